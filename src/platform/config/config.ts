@@ -1,0 +1,101 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
+const SMTP_URL = /^smtps?:\/\/\S+$/;
+
+/**
+ * Everything the operator may set, read once from the environment at start. An empty variable counts as not set.
+ * See "Cấu hình" in the README for what each means.
+ */
+export class Config {
+  @IsInt({ message: 'PORT phải là số nguyên từ 0 đến 65535' })
+  @Min(0, { message: 'PORT phải là số nguyên từ 0 đến 65535' })
+  @Max(65535, { message: 'PORT phải là số nguyên từ 0 đến 65535' })
+  @Transform(({ value }) => Number(value))
+  PORT = 3000;
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  /** Folder of the embedded database and its lock. */
+  @IsString()
+  DATA_DIR = 'data';
+
+  /** A PostgreSQL server's address for the application; without it the embedded database is started. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'DATABASE_URL phải có dạng postgres://…' })
+  DATABASE_URL?: string;
+
+  /** The address with the rights to migrate; by default DATABASE_URL, whose sessions then take the application's role. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'MIGRATION_DATABASE_URL phải có dạng postgres://…' })
+  MIGRATION_DATABASE_URL?: string;
+
+  @IsInt({ message: 'DATABASE_POOL phải là số nguyên từ 2 đến 100' })
+  @Min(2, { message: 'DATABASE_POOL phải là số nguyên từ 2 đến 100' })
+  @Max(100, { message: 'DATABASE_POOL phải là số nguyên từ 2 đến 100' })
+  @Transform(({ value }) => Number(value))
+  DATABASE_POOL = 10;
+
+  @IsOptional()
+  @Matches(/^rediss?:\/\/\S+$/, { message: 'REDIS_URL phải có dạng redis://…' })
+  REDIS_URL?: string;
+
+  /** 'demo' loads the demonstration commune into an empty database; 'none' leaves it empty. */
+  @IsIn(['demo', 'none'], { message: 'FIRST_DATA phải là demo hoặc none' })
+  FIRST_DATA = 'none';
+
+  @IsOptional()
+  @MinLength(8, { message: 'DEMO_PASSWORD phải có ít nhất 8 ký tự' })
+  DEMO_PASSWORD?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    message: 'LOG_LEVEL phải là fatal, error, warn, info, debug, trace hoặc silent',
+  })
+  LOG_LEVEL = 'info';
+
+  @IsOptional()
+  @Matches(SMTP_URL, { message: 'SMTP_URL phải có dạng smtp://…' })
+  SMTP_URL?: string;
+
+  @IsString()
+  MAIL_FROM = 'Bộ phận một cửa <mot-cua@localhost>';
+
+  @IsOptional()
+  @Matches(/^https?:\/\/\S+$/, { message: 'WEBHOOK_URL phải có dạng http(s)://…' })
+  WEBHOOK_URL?: string;
+
+  @IsOptional()
+  @MinLength(16, { message: 'WEBHOOK_SECRET phải có ít nhất 16 ký tự' })
+  WEBHOOK_SECRET?: string;
+
+  /** Bearer token for /metrics; without it only this machine may read it. */
+  @IsOptional()
+  @MinLength(16, { message: 'METRICS_TOKEN phải có ít nhất 16 ký tự' })
+  METRICS_TOKEN?: string;
+
+  /** Set when a proxy in front ends TLS: cookies are then Secure and the proxy's client address is believed. */
+  @IsBoolean({ message: 'BEHIND_TLS phải là true hoặc false' })
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  BEHIND_TLS = false;
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Cấu hình sai:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+/** @throws ConfigError listing everything that is wrong, in Vietnamese. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const known = Object.keys(new Config()).concat(
+    'DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL', 'DEMO_PASSWORD', 'SMTP_URL', 'WEBHOOK_URL', 'WEBHOOK_SECRET', 'METRICS_TOKEN',
+  );
+  const set = Object.fromEntries(known.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
+  const config = plainToInstance(Config, set);
+  const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
+  if (config.WEBHOOK_URL && !config.WEBHOOK_SECRET) problems.push('WEBHOOK_URL cần có WEBHOOK_SECRET để ký');
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return config;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from './tx.js';
+
+interface Entry {
+  edition: number;
+  value: Promise<unknown>;
+}
+
+/**
+ * A cache of reference data (calendars, procedure versions) that can never be stale: one small query per transaction
+ * tells the current edition, and an entry of another edition is loaded anew.
+ */
+@Injectable()
+export class Editions {
+  private readonly entries = new Map<string, Entry>();
+  private readonly seen = new WeakMap<Tx, Promise<ReadonlyMap<string, number>>>();
+
+  async cached<T>(tx: Tx, edition: string, key: string, load: () => Promise<T>): Promise<T> {
+    const number = (await this.numbers(tx)).get(edition) ?? 0;
+    const slot = `${edition}\n${key}`;
+    const entry = this.entries.get(slot);
+    if (entry?.edition === number) return entry.value as Promise<T>;
+    if (this.entries.size > 20_000) this.entries.clear();
+    const value = load();
+    this.entries.set(slot, { edition: number, value });
+    value.catch(() => this.entries.delete(slot));
+    return value;
+  }
+
+  /** To be called in the transaction that changes the reference data. */
+  async raise(tx: Tx, edition: string): Promise<void> {
+    await tx.run(
+      'INSERT INTO platform.edition (name, number) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET number = platform.edition.number + 1',
+      [edition],
+    );
+    this.seen.delete(tx);
+  }
+
+  private numbers(tx: Tx): Promise<ReadonlyMap<string, number>> {
+    let numbers = this.seen.get(tx);
+    if (!numbers) {
+      numbers = tx
+        .rows<{ name: string; number: number }>('SELECT name, number FROM platform.edition')
+        .then((rows) => new Map(rows.map((row) => [row.name, row.number])));
+      this.seen.set(tx, numbers);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,4 @@
+export { QueueConnection, type QueueOptions } from './queue-connection.js';
+export { QueueModule } from './queue.module.js';
+export { QueueWorker } from './queue-worker.js';
+export { Relay } from './relay.js';
