@@ -13,9 +13,12 @@ interface Entry {
 @Injectable()
 export class Editions {
   private readonly entries = new Map<string, Entry>();
+  private readonly changing = new WeakSet<Tx>();
   private readonly seen = new WeakMap<Tx, Promise<ReadonlyMap<string, number>>>();
 
   async cached<T>(tx: Tx, edition: string, key: string, load: () => Promise<T>): Promise<T> {
+    // A transaction that changes the data sees its own uncommitted state, which nobody else may be given.
+    if (this.changing.has(tx)) return load();
     const number = (await this.numbers(tx)).get(edition) ?? 0;
     const slot = `${edition}\n${key}`;
     const entry = this.entries.get(slot);
@@ -33,7 +36,7 @@ export class Editions {
       'INSERT INTO platform.edition (name, number) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET number = platform.edition.number + 1',
       [edition],
     );
-    this.seen.delete(tx);
+    this.changing.add(tx);
   }
 
   private numbers(tx: Tx): Promise<ReadonlyMap<string, number>> {
