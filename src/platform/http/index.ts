@@ -1,0 +1,13 @@
+export { accessOf, Allow, callerHasRole, callerOf, CurrentCaller, Public, ROLES, rolesIn } from './access.js';
+export type { Access, Caller, Grant, Role } from './access.js';
+export { isDatabaseBusy, isDatabaseUnavailable, isUniqueViolation } from './database-errors.js';
+export { UuidParam, TextParam } from './params.js';
+export { decodeCursor, encodeCursor, MAX_PAGE, PageQuery, toPage } from './paging.js';
+export type { CursorShape, CursorValues, Page } from './paging.js';
+export { refuseHttp } from './refusals.js';
+export { JsonRecord, ListOf, Nested } from './structure-fields.js';
+export { Choice, EmailField, Text, Uuid } from './text-fields.js';
+export { readUpload } from './upload.js';
+export type { Upload, UploadOptions } from './upload.js';
+export { createValidationPipe, refuseInvalid } from './validation-pipe.js';
+export { CivilDateField, Decimal, Flag, InstantField, parseInstant, WholeNumber } from './value-fields.js';

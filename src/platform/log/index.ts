@@ -1,0 +1,3 @@
+export { AppLogger, createLogger } from './logger.js';
+export type { LogLevel, LogOptions } from './logger.js';
+export { describeError, isError, maskFields, maskText } from './mask.js';
