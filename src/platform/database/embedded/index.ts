@@ -1,0 +1,2 @@
+export { DataFolderInUseError } from './folder-lock.js';
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.js';
