@@ -16,6 +16,7 @@ CREATE TABLE units.unit (
   CONSTRAINT unit_parent_fkey FOREIGN KEY (parent_id) REFERENCES units.unit (id),
   CONSTRAINT unit_successor_fkey FOREIGN KEY (successor_id) REFERENCES units.unit (id),
   CONSTRAINT unit_not_own_parent CHECK (parent_id <> id),
+  CONSTRAINT unit_not_own_successor CHECK (successor_id <> id),
   CONSTRAINT unit_valid_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
 COMMENT ON TABLE units.unit IS 'national: a unit and its parent. A unit_id never changes: a merged unit gets a successor.';
@@ -24,7 +25,7 @@ CREATE INDEX unit_parent ON units.unit (parent_id);
 GRANT SELECT, INSERT, UPDATE ON units.unit TO mot_cua_app;
 
 CREATE TABLE units.unit_code (
-  code       text NOT NULL,
+  code       text NOT NULL CHECK (code ~ '^[A-Z0-9]+([.][A-Z0-9]+)*$'),
   unit_id    uuid NOT NULL,
   valid_from date NOT NULL,
   valid_to   date,
@@ -47,12 +48,12 @@ CREATE TABLE units.session (
   valid_from       date    NOT NULL,
   valid_to         date,
   CONSTRAINT session_pkey PRIMARY KEY (unit_id, id),
-  CONSTRAINT session_once UNIQUE (unit_id, weekday, opens, valid_from),
   CONSTRAINT session_unit_fkey FOREIGN KEY (unit_id) REFERENCES units.unit (id),
   CONSTRAINT session_hours CHECK (closes > opens),
-  CONSTRAINT session_span CHECK (valid_to IS NULL OR valid_to >= valid_from)
+  CONSTRAINT session_span CHECK (valid_to IS NULL OR valid_to >= valid_from - 1)
 );
 COMMENT ON TABLE units.session IS 'unit: weekly working sessions. Received on a Saturday is not counted on a Saturday: two flags.';
+COMMENT ON COLUMN units.session.valid_to IS 'Last day; the day before valid_from when it was replaced before it came into force.';
 ALTER TABLE units.session ENABLE ROW LEVEL SECURITY;
 CREATE POLICY session_fence ON units.session USING (platform.within_fence(unit_id));
 GRANT SELECT, INSERT, UPDATE (valid_to) ON units.session TO mot_cua_app;
@@ -65,24 +66,23 @@ CREATE TABLE units.report_line (
   valid_from date NOT NULL,
   valid_to   date,
   CONSTRAINT report_line_pkey PRIMARY KEY (unit_id, id),
-  CONSTRAINT report_line_position UNIQUE (unit_id, position, valid_from),
-  CONSTRAINT report_line_unit_fkey FOREIGN KEY (unit_id) REFERENCES units.unit (id)
+  CONSTRAINT report_line_unit_fkey FOREIGN KEY (unit_id) REFERENCES units.unit (id),
+  CONSTRAINT report_line_span CHECK (valid_to IS NULL OR valid_to >= valid_from - 1)
 );
 COMMENT ON TABLE units.report_line IS 'unit: the rows of the unit''s reports, in its own order, with validity so that an old period keeps its rows.';
+COMMENT ON COLUMN units.report_line.valid_to IS 'Last day; the day before valid_from when it was replaced for its whole span.';
 ALTER TABLE units.report_line ENABLE ROW LEVEL SECURITY;
 CREATE POLICY report_line_fence ON units.report_line USING (platform.within_fence(unit_id));
 GRANT SELECT, INSERT, UPDATE (valid_to) ON units.report_line TO mot_cua_app;
 
 CREATE TABLE units.field_line (
   unit_id        uuid NOT NULL,
-  field_code     text NOT NULL,
   report_line_id uuid NOT NULL,
-  valid_from     date NOT NULL,
-  valid_to       date,
-  CONSTRAINT field_line_pkey PRIMARY KEY (unit_id, field_code, valid_from),
+  field_code     text NOT NULL CHECK (field_code <> ''),
+  CONSTRAINT field_line_pkey PRIMARY KEY (unit_id, report_line_id, field_code),
   CONSTRAINT field_line_report_line_fkey FOREIGN KEY (unit_id, report_line_id) REFERENCES units.report_line (unit_id, id)
 );
-COMMENT ON TABLE units.field_line IS 'unit: which report line a field of the catalogue is counted under (Hộ tịch and Chứng thực both under Tư pháp). A field without a row is counted on the line with the last position.';
+COMMENT ON TABLE units.field_line IS 'unit: the fields of the catalogue counted under a report line while it is valid (Hộ tịch and Chứng thực both under Tư pháp). A field without a row is counted on the line with the last position.';
 ALTER TABLE units.field_line ENABLE ROW LEVEL SECURITY;
 CREATE POLICY field_line_fence ON units.field_line USING (platform.within_fence(unit_id));
-GRANT SELECT, INSERT, UPDATE (valid_to) ON units.field_line TO mot_cua_app;
+GRANT SELECT, INSERT ON units.field_line TO mot_cua_app;

@@ -1,0 +1,67 @@
+import type { CivilDate } from '#libs/civil-date';
+import type { Unit, UnitCode, UnitRecord } from './unit.js';
+
+/** All units with their codes: small and rarely written, so it is held whole and asked in memory. */
+export class UnitTree {
+  private readonly byId: ReadonlyMap<string, UnitRecord>;
+  private readonly byCode = new Map<string, UnitRecord>();
+  private readonly byParent = new Map<string, UnitRecord[]>();
+
+  constructor(records: readonly UnitRecord[]) {
+    this.byId = new Map(records.map((record) => [record.id, record]));
+    for (const record of records) {
+      for (const { code } of record.codes) this.byCode.set(code, record);
+      if (record.parentId) this.byParent.set(record.parentId, [...(this.byParent.get(record.parentId) ?? []), record]);
+    }
+  }
+
+  find(id: string, today: CivilDate): Unit | undefined {
+    const record = this.byId.get(id);
+    return record && present(record, today);
+  }
+
+  findByCode(code: string, today: CivilDate): Unit | undefined {
+    const record = this.byCode.get(code);
+    return record && present(record, today);
+  }
+
+  children(id: string, today: CivilDate): Unit[] {
+    return (this.byParent.get(id) ?? []).map((record) => present(record, today));
+  }
+
+  codesOf(id: string): readonly UnitCode[] {
+    return this.byId.get(id)?.codes ?? [];
+  }
+
+  /** The unit itself and everything below it; empty for an unknown unit. */
+  descendantIds(id: string): string[] {
+    const found = this.byId.has(id) ? [id] : [];
+    for (const next of found) found.push(...(this.byParent.get(next) ?? []).map((child) => child.id));
+    return found;
+  }
+
+  /** The unit itself and everything above it, nearest first; empty for an unknown unit. */
+  ancestorIds(id: string): string[] {
+    const found: string[] = [];
+    for (let at = this.byId.get(id); at && !found.includes(at.id); at = at.parentId ? this.byId.get(at.parentId) : undefined) found.push(at.id);
+    return found;
+  }
+
+  /** The unit itself and whoever took its work over, in order. */
+  successorIds(id: string): string[] {
+    const found: string[] = [];
+    for (let at = this.byId.get(id); at && !found.includes(at.id); at = at.successorId ? this.byId.get(at.successorId) : undefined) found.push(at.id);
+    return found;
+  }
+}
+
+/** The code in use on a day; undefined before the first and after the last. */
+export function codeOn(codes: readonly UnitCode[], date: CivilDate): string | undefined {
+  return codes.find((code) => code.validFrom <= date && (code.validTo === null || date <= code.validTo))?.code;
+}
+
+function present(record: UnitRecord, today: CivilDate): Unit {
+  const { codes, ...unit } = record;
+  const begun = codes.filter((code) => code.validFrom <= today);
+  return { ...unit, code: codeOn(codes, today) ?? begun.at(-1)?.code ?? codes[0]?.code ?? '' };
+}

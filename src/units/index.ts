@@ -1,0 +1,12 @@
+export { CreateUnit, type NewUnit } from './app/create-unit.js';
+export { GiveCode } from './app/give-code.js';
+export { SetReportLines } from './app/set-report-lines.js';
+export { SetSessions } from './app/set-sessions.js';
+export { SucceedUnit } from './app/succeed-unit.js';
+export { sessionsChanged, UnitChanges } from './app/unit-changes.js';
+export { Units } from './app/units.js';
+export { lineOfField, type ReportLine, type ReportLineDraft } from './domain/report-lines.js';
+export type { SessionDraft } from './domain/session-draft.js';
+export { type Unit, UNIT_KINDS, type UnitCode, type UnitKind } from './domain/unit.js';
+export { UnitsModule } from './units.module.js';
+export { mustHaveRole, mustSee } from './web/in-unit.js';
