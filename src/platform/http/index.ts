@@ -1,9 +1,17 @@
 export { accessOf, Allow, callerHasRole, callerOf, CurrentCaller, Public, ROLES, rolesIn } from './access.js';
 export type { Access, Caller, Grant, Role } from './access.js';
+export { createHttpAdapter } from './adapter.js';
+export type { HttpOptions } from './adapter.js';
+export { configureHttp } from './configure.js';
 export { isDatabaseBusy, isDatabaseUnavailable, isUniqueViolation } from './database-errors.js';
-export { UuidParam, TextParam } from './params.js';
+export { describeApi } from './openapi.js';
+export type { ApiDescription } from './openapi.js';
+export { TextParam, UuidParam } from './params.js';
 export { decodeCursor, encodeCursor, MAX_PAGE, PageQuery, toPage } from './paging.js';
 export type { CursorShape, CursorValues, Page } from './paging.js';
+export { ProblemFilter } from './problem.filter.js';
+export { refusalFor } from './problem.js';
+export type { Problem } from './problem.js';
 export { refuseHttp } from './refusals.js';
 export { JsonRecord, ListOf, Nested } from './structure-fields.js';
 export { Choice, EmailField, Text, Uuid } from './text-fields.js';

@@ -6,7 +6,8 @@ import { describeError, isError, maskFields, maskText } from './mask.js';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 export interface LogOptions {
-  readonly level: LogLevel;
+  /** A LogLevel, as the configuration has checked. */
+  readonly level: string;
   /** Standard output unless told; tests give a stream to read from. */
   readonly destination?: DestinationStream;
   /** Members of every line, such as the kind of process. */
