@@ -2,6 +2,8 @@ import { isCivilDate, type CivilDate } from '#libs/civil-date';
 import { isUnitCode } from './unit-code.js';
 
 export interface DossierCode {
+  /** As it is stored: upper case, no white space around it. */
+  readonly code: string;
   /** The code the unit had on that day, in either order. */
   readonly unitCode: string;
   /** Day of receipt (or of submission, for an online dossier not yet accepted). */
@@ -30,13 +32,14 @@ export function formatDossierCode(unitCode: string, date: CivilDate, serial: num
  * Reads a code as people type it: white space around it and lower case are forgiven, nothing else is.
  * Undefined when it is not a dossier code.
  *
- * @example parseDossierCode(' h26.15.30-211027-0001 ') // { unitCode: 'H26.15.30', date: '2021-10-27', serial: 1 }
+ * @example parseDossierCode(' h26.15.30-211027-0001 ') // { code: 'H26.15.30-211027-0001', unitCode: 'H26.15.30', date: '2021-10-27', serial: 1 }
  */
 export function parseDossierCode(text: string): DossierCode | undefined {
-  const [, unitCode = '', year = '', month = '', day = '', digits = ''] = SHAPE.exec(text.trim().toUpperCase()) ?? [];
+  const code = text.trim().toUpperCase();
+  const [, unitCode = '', year = '', month = '', day = '', digits = ''] = SHAPE.exec(code) ?? [];
   const date = `20${year}-${month}-${day}`;
   const serial = Number(digits);
   // A fifth digit exists only from 10000 on: 00001 would be a second spelling of 0001.
   if (!isUnitCode(unitCode) || !isCivilDate(date) || serial < 1 || (digits.length > 4 && digits.startsWith('0'))) return undefined;
-  return { unitCode, date, serial };
+  return { code, unitCode, date, serial };
 }

@@ -52,15 +52,15 @@ export type ReceiptFacts = {
   papers: PaperFact[];
   /** Where it was handed in, when not the unit that resolves it. */
   receivedAtUnitId?: string;
-  /** The promise in the register the dossier was taken over from; it stands in place of a counted one. */
-  recordedDue?: DueFacts;
+  /** The promised moment (ISO 8601) in the register the dossier was taken over from; it stands in place of a counted one. */
+  recordedDue?: string;
   /** Submissions only: until when it must be accepted or refused (NĐ 118/2025 art. 17–18). */
   acceptanceDue?: DueFacts;
 };
 
 export type NoteFacts = { note?: string };
 export type ReasonFacts = { reason: string };
-export type AcceptFacts = { note?: string; sets?: number; papers?: PaperFact[]; receivedAtUnitId?: string; recordedDue?: DueFacts };
+export type AcceptFacts = { note?: string; sets?: number; papers?: PaperFact[]; receivedAtUnitId?: string; recordedDue?: string };
 export type CompleteFacts = { note?: string; papers?: PaperFact[]; acceptanceDue?: DueFacts };
 /** At least one of the takers: a person, another unit, or an office named in words. */
 export type HandOverFacts = { toAccountId?: string; toUnitId?: string; toOffice?: string; note?: string; stepIndex?: number };
