@@ -1,8 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { allRefusals } from '#src/platform/refusal';
-import { DOCS_PATH } from './security-headers.js';
+import { serveDocsPage } from './docs-page.js';
+
+const DESCRIPTION_PATH = '/api/openapi.json';
 
 export interface ApiDescription {
   readonly title: string;
@@ -17,13 +20,13 @@ export interface ApiDescription {
  * before `app.init()`; the description itself is made when it is first asked for.
  */
 export function describeApi(app: NestFastifyApplication, options: ApiDescription): void {
-  let document: OpenAPIObject | undefined;
-  SwaggerModule.setup(DOCS_PATH.slice(1), app, () => (document ??= createDocument(app, options)), {
-    jsonDocumentUrl: 'api/openapi.json',
-    raw: ['json'],
-    customSiteTitle: options.title,
-    swaggerOptions: { docExpansion: 'none', validatorUrl: null, displayRequestDuration: true },
+  let description: string | undefined;
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  instance.get(DESCRIPTION_PATH, (_request, reply) => {
+    description ??= JSON.stringify(createDocument(app, options));
+    return reply.type('application/json; charset=utf-8').send(description);
   });
+  serveDocsPage(instance, options.title, DESCRIPTION_PATH);
 }
 
 function createDocument(app: NestFastifyApplication, options: ApiDescription): OpenAPIObject {

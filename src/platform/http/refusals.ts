@@ -13,7 +13,6 @@ export const refuseHttp = defineRefusals({
   'http.too_deep': { status: 400, text: 'Nội dung gửi lên lồng quá {max} cấp.' },
   'http.unauthenticated': { status: 401, text: 'Bạn chưa đăng nhập hoặc phiên làm việc đã hết hạn.' },
   'http.forbidden': { status: 403, text: 'Bạn không có quyền thực hiện việc này.' },
-  'http.cross_site': { status: 403, text: 'Yêu cầu đến từ một trang web khác nên bị từ chối.' },
   'http.no_such_route': { status: 404, text: 'Không có địa chỉ này trong hệ thống.' },
   'http.method_not_allowed': { status: 405, text: 'Địa chỉ này không nhận phương thức {method}.' },
   'http.not_acceptable': { status: 406, text: 'Hệ thống không trả lời được theo định dạng yêu cầu.' },
