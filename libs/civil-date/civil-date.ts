@@ -56,10 +56,12 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 
 /**
  * The same day number `months` on, or the last day of a shorter month (Điều 148 khoản 3 BLDS 2015).
+ * @throws RangeError when the text is not shaped like a date.
  * @example addMonths('2024-01-31', 1) === '2024-02-29'
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const count = digits(date, 0, 4) * 12 + digits(date, 5, 7) - 1 + months;
+  if (Number.isNaN(count)) throw new RangeError(`Not a civil date (YYYY-MM-DD): ${JSON.stringify(date)}`);
   const year = Math.floor(count / 12);
   const month = (count % 12) + 1;
   return written(year, month, Math.min(digits(date, 8, 10), monthLength(year, month)));

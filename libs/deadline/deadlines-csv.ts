@@ -19,30 +19,30 @@ export class DeadlinesCsvError extends Error {
 }
 
 /**
- * The same list with the column `due` computed anew (policy `pause`); what stood there is not read. Times are
- * 'YYYY-MM-DDTHH:MM' in Viet Nam, an empty paused_to is a pause still open.
+ * The same list with the column `due` computed anew (policy `pause`); what stood there is not read, line ends stay as
+ * they are. Times are 'YYYY-MM-DDTHH:MM' in Viet Nam, an empty paused_to is a pause still open.
  * @throws DeadlinesCsvError naming every bad line.
  * @example recomputeDeadlinesCsv('received,term,unit,paused_from,paused_to,due\n2018-12-25T11:29,3,working_day,,,\n', calendar)
  *   // …\n2018-12-25T11:29,3,working_day,,,2018-12-28T17:00\n
  */
 export function recomputeDeadlinesCsv(text: string, calendar: WorkCalendar): string {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
   if (lines[0]?.trim() !== HEADER) {
     throw new DeadlinesCsvError([{ line: 1, reason: `dòng tiêu đề phải là "${HEADER}"` }]);
   }
   const bad: { line: number; reason: string }[] = [];
-  const out = [HEADER];
-  lines.slice(1).forEach((line, index) => {
-    if (line.trim() === '') return;
+  const recomputed = lines.map((line, index) => {
+    if (index === 0 || line.trim() === '') return line;
     try {
-      out.push(recomputedRow(line, calendar));
+      return recomputedRow(line, calendar) + (line.endsWith('\r') ? '\r' : '');
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      bad.push({ line: index + 2, reason: error.message });
+      bad.push({ line: index + 1, reason: error.message });
+      return line;
     }
   });
   if (bad.length > 0) throw new DeadlinesCsvError(bad);
-  return `${out.join('\n')}\n`;
+  return recomputed.join('\n');
 }
 
 function recomputedRow(line: string, calendar: WorkCalendar): string {
