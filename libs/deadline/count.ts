@@ -40,5 +40,6 @@ export function countOf(facts: DeadlineFacts): Count {
 
 function inOrder(pauses: readonly Pause[]): readonly Pause[] {
   if (pauses.length < 2) return pauses;
-  return [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime());
+  const end = (pause: Pause): number => pause.to?.getTime() ?? Number.MAX_VALUE;
+  return [...pauses].sort((a, b) => a.from.getTime() - b.from.getTime() || end(a) - end(b));
 }
