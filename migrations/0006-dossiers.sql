@@ -99,18 +99,18 @@ CREATE TABLE dossiers.amendment (
   dossier_id     uuid        NOT NULL,
   correction_seq int         NOT NULL,
   seq            int         NOT NULL,
-  voided         boolean     NOT NULL DEFAULT false,
-  at             timestamptz,
-  state_after    text,
+  voided         boolean     NOT NULL,
+  at             timestamptz NOT NULL,
+  state_after    text        NOT NULL,
   due_at         timestamptz,
   due_on         date,
-  facts          jsonb,
+  due_by_moment  boolean     NOT NULL,
   CONSTRAINT amendment_pkey PRIMARY KEY (unit_id, dossier_id, correction_seq, seq),
   CONSTRAINT amendment_correction_fkey FOREIGN KEY (unit_id, dossier_id, correction_seq) REFERENCES dossiers.step (unit_id, dossier_id, seq),
   CONSTRAINT amendment_step_fkey FOREIGN KEY (unit_id, dossier_id, seq) REFERENCES dossiers.step (unit_id, dossier_id, seq),
   CONSTRAINT amendment_looks_back CHECK (seq < correction_seq)
 );
-COMMENT ON TABLE dossiers.amendment IS 'unit: what a correction changes in earlier steps, typed for SQL; the steps themselves are never edited.';
+COMMENT ON TABLE dossiers.amendment IS 'unit: how an earlier step reads after a correction, in full, for counting in SQL; of several the one with the highest correction_seq holds. The steps themselves are never edited.';
 ALTER TABLE dossiers.amendment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY amendment_fence ON dossiers.amendment USING (platform.within_fence(unit_id));
 GRANT SELECT, INSERT ON dossiers.amendment TO mot_cua_app;

@@ -1,1 +1,54 @@
-export default async function globalSetup(): Promise<void> {}
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/index.js';
+import { migrate } from '../../src/platform/database/migrator.js';
+
+const APP_PASSWORD = 'test-app-password';
+
+declare global {
+  var stopTestDatabase: (() => Promise<void>) | undefined;
+}
+
+/**
+ * One real PostgreSQL for the run: TEST_POSTGRES_URL (a superuser's address) when given, else the embedded one.
+ * Each run has a database of its own; each test a unit of its own.
+ */
+export default async function globalSetup(): Promise<void> {
+  const server = process.env.TEST_POSTGRES_URL ? { url: process.env.TEST_POSTGRES_URL, stop: async () => undefined } : await startServer();
+  const name = `mot_cua_test_${process.pid}`;
+  await onServer(server.url, `CREATE DATABASE ${name}`);
+  const owner = new URL(server.url);
+  owner.pathname = `/${name}`;
+  await migrate(owner.href, APP_PASSWORD);
+  const app = new URL(owner.href);
+  app.username = 'mot_cua_app';
+  app.password = APP_PASSWORD;
+  process.env.TEST_OWNER_URL = owner.href;
+  process.env.TEST_DATABASE_URL = app.href;
+  globalThis.stopTestDatabase = async () => {
+    if (process.env.TEST_POSTGRES_URL) await onServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
+    await server.stop();
+  };
+}
+
+async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'mot-cua-test-'));
+  // A test database may lose its last moments in a power cut; nothing else differs from a real one.
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: { fsync: 'off', max_connections: '200' } });
+  return {
+    url: postgres.url,
+    stop: async () => {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}

@@ -1,6 +1,7 @@
 export { Database, type Fence } from './database.js';
 export { DatabaseModule, type DatabaseOptions, poolExtras } from './database.module.js';
 export { Editions } from './editions.js';
+export { openDatabase, type OpenDatabase } from './open-database.js';
 export { migrate } from './migrator.js';
 export { packageRoot } from './package-root.js';
 export { Tx } from './tx.js';

@@ -1,14 +1,70 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
 import type { Config } from '#src/platform/config';
 import { startEmbeddedPostgres } from './embedded/index.js';
 import { migrate } from './migrator.js';
+import { packageRoot } from './package-root.js';
+
+const DATABASE = 'mot_cua';
 
 export interface OpenDatabase {
-  /** For the application's role. */
+  /** Address for the application's role, `mot_cua_app`. */
   url: string;
+  /** The address is of a stronger role whose sessions must take the application's. */
   takeAppRole: boolean;
   embedded: boolean;
   stop(): Promise<void>;
+}
+
+/**
+ * Opens the server named by DATABASE_URL, or starts the embedded one in DATA_DIR, and migrates it.
+ * @throws DataFolderInUseError when another start holds the data folder
+ */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  if (config.DATABASE_URL) {
+    const { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl } = config;
+    await migrate(migrationUrl ?? url);
+    return { url, takeAppRole: migrationUrl === undefined, embedded: false, stop: async () => undefined };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: resolve(packageRoot(), config.DATA_DIR) });
+  try {
+    await createDatabase(postgres.url);
+    const owner = new URL(postgres.url);
+    owner.pathname = `/${DATABASE}`;
+    const password = await appPassword(resolve(packageRoot(), config.DATA_DIR));
+    await migrate(owner.href, password);
+    const app = new URL(owner.href);
+    app.username = 'mot_cua_app';
+    app.password = password;
+    return { url: app.href, takeAppRole: false, embedded: true, stop: () => postgres.stop() };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rows.length === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function appPassword(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'app-password');
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (kept) return kept;
+  const password = randomBytes(24).toString('base64url');
+  await writeFile(file, password, { mode: 0o600 });
+  await chmod(file, 0o600);
+  return password;
 }

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '#src/platform/audit';
+import { ClockModule } from '#src/platform/clock';
+import { type Config, ConfigModule } from '#src/platform/config';
+import { DatabaseModule } from '#src/platform/database';
+import { HealthModule } from '#src/platform/health';
+import { OutboxModule } from '#src/platform/outbox';
+import { QueueModule } from '#src/platform/queue';
+
+export interface Connections {
+  databaseUrl: string;
+  takeAppRole: boolean;
+}
+
+/** The whole program; every process is made of it, and the entry point decides whether it serves, works, or both. */
+@Module({})
+export class AppModule {
+  static with(config: Config, connections: Connections): DynamicModule {
+    const { databaseUrl, takeAppRole } = connections;
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        ClockModule,
+        DatabaseModule.with({ url: databaseUrl, takeAppRole, poolSize: config.DATABASE_POOL }),
+        OutboxModule,
+        QueueModule.with({ redisUrl: config.REDIS_URL, databaseUrl, takeAppRole }),
+        AuditModule,
+        HealthModule,
+      ],
+    };
+  }
+}

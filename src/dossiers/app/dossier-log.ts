@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type DossierHistory, effectiveSteps, replay, type Step } from '#libs/dossier-flow';
+import type { Tx } from '#src/platform/database';
+import { DossierStore } from '../data/dossier.store.js';
+import { StepStore } from '../data/step.store.js';
+
+/** A dossier as its steps tell it. */
+export interface DossierLife {
+  dossierId: string;
+  code: string;
+  procedureId: string;
+  /** The log as written. */
+  steps: readonly Step[];
+  /** The log with corrections applied: what counts. */
+  effective: readonly Step[];
+  history: DossierHistory;
+}
+
+/** What other modules may ask of the log. Every question is about one unit. */
+@Injectable()
+export class DossierLog {
+  constructor(private readonly steps: StepStore, private readonly dossiers: DossierStore) {}
+
+  /** Position of the unit's last step; 0 when it has none. */
+  head(tx: Tx, unitId: string): Promise<number> {
+    return this.steps.head(tx, unitId);
+  }
+
+  /** Which dossiers the next `limit` steps after `position` are about, and the position that reaches. */
+  touchedAfter(tx: Tx, unitId: string, position: number, limit: number): Promise<{ upTo: number; dossierIds: string[] }> {
+    return this.steps.touchedAfter(tx, unitId, position, limit);
+  }
+
+  /** Units whose log has begun. */
+  units(tx: Tx): Promise<string[]> {
+    return this.steps.units(tx);
+  }
+
+  /** The dossiers as they stand now, however many steps they had when asked about. */
+  async lives(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<DossierLife[]> {
+    if (dossierIds.length === 0) return [];
+    const heads = await this.dossiers.heads(tx, unitId, dossierIds);
+    const logs = await this.steps.of(tx, unitId, dossierIds);
+    return heads.map(({ id, code, procedureId }) => {
+      const steps = logs.get(id) ?? [];
+      return { dossierId: id, code, procedureId, steps, effective: effectiveSteps(steps), history: replay(steps) };
+    });
+  }
+}

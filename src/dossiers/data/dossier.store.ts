@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#src/platform/database';
+import { DossierEntity } from './dossier.entity.js';
+
+export interface DossierHead {
+  id: string;
+  code: string;
+  procedureId: string;
+}
+
+@Injectable()
+export class DossierStore {
+  async insert(tx: Tx, dossier: DossierEntity): Promise<void> {
+    await tx.manager.insert(DossierEntity, dossier);
+    await this.insertNameEndings(tx, dossier.unitId, dossier.id, dossier.ownerSearch);
+  }
+
+  async update(tx: Tx, before: DossierEntity, changes: Partial<DossierEntity>): Promise<void> {
+    await tx.manager.update(DossierEntity, { unitId: before.unitId, id: before.id }, changes);
+    if (changes.ownerSearch === undefined || changes.ownerSearch === before.ownerSearch) return;
+    await tx.run('DELETE FROM dossiers.name_ending WHERE unit_id = $1 AND dossier_id = $2', [before.unitId, before.id]);
+    await this.insertNameEndings(tx, before.unitId, before.id, changes.ownerSearch);
+  }
+
+  find(tx: Tx, unitId: string, code: string): Promise<DossierEntity | null> {
+    return tx.manager.findOneBy(DossierEntity, { unitId, code });
+  }
+
+  /** Holds the dossier until the commit: two people acting at once are told one after the other. */
+  findForUpdate(tx: Tx, unitId: string, code: string): Promise<DossierEntity | null> {
+    return tx.manager.findOne(DossierEntity, { where: { unitId, code }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  heads(tx: Tx, unitId: string, ids: readonly string[]): Promise<DossierHead[]> {
+    return tx.rows<DossierHead>(
+      'SELECT d.id, d.code, d.procedure_id AS "procedureId" FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.id = ANY ($2) ORDER BY d.id',
+      [unitId, ids],
+    );
+  }
+
+  /** Open dossiers with a due date, a page at a time in order of id. */
+  openWithDue(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<{ id: string; code: string }[]> {
+    return tx.rows(
+      `SELECT d.id, d.code FROM dossiers.dossier d
+       WHERE d.unit_id = $1 AND d.finished_at IS NULL AND d.due_at IS NOT NULL AND ($2::uuid IS NULL OR d.id > $2) ORDER BY d.id LIMIT $3`,
+      [unitId, after ?? null, limit],
+    );
+  }
+
+  /** Every dossier, a page at a time in order of id. */
+  page(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<DossierEntity[]> {
+    const query = tx.manager.createQueryBuilder(DossierEntity, 'd').where('d.unitId = :unitId', { unitId });
+    if (after !== undefined) query.andWhere('d.id > :after', { after });
+    return query.orderBy('d.id').limit(limit).getMany();
+  }
+
+  private async insertNameEndings(tx: Tx, unitId: string, dossierId: string, search: string): Promise<void> {
+    await tx.run(
+      'INSERT INTO dossiers.name_ending (unit_id, ending, dossier_id) SELECT $1, unnest($2::text[]), $3 ON CONFLICT DO NOTHING',
+      [unitId, endingsOf(search), dossierId],
+    );
+  }
+}
+
+/** @example endingsOf('tran thi mau') // ['tran thi mau', 'thi mau', 'mau'] */
+export function endingsOf(search: string): string[] {
+  const words = search.split(' ').filter(Boolean).slice(0, 12);
+  return words.map((_, start) => words.slice(start).join(' '));
+}

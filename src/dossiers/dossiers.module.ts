@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarModule } from '#src/calendar';
+import { CatalogueModule } from '#src/catalogue';
+import { UnitsModule } from '#src/units';
+import { CorrectDossier } from './app/correct-dossier.js';
+import { DossierCodes } from './app/dossier-codes.js';
+import { DossierLog } from './app/dossier-log.js';
+import { FindDossiers } from './app/find-dossiers.js';
+import { LocateDossier } from './app/locate-dossier.js';
+import { LogFollower } from './app/log-follower.js';
+import { RecalculateDues } from './app/recalculate-dues.js';
+import { ReceiveDossier } from './app/receive-dossier.js';
+import { ReconcileDossiers } from './app/reconcile-dossiers.js';
+import { SettleDossier } from './app/settle-dossier.js';
+import { StepWriter } from './app/step-writer.js';
+import { TakeStep } from './app/take-step.js';
+import { ViewDossier } from './app/view-dossier.js';
+import { DossierReader } from './data/dossier-reader.js';
+import { DossierEntity } from './data/dossier.entity.js';
+import { DossierStore } from './data/dossier.store.js';
+import { ListStore } from './data/list.store.js';
+import { RequestStore } from './data/request.store.js';
+import { SerialStore } from './data/serial.store.js';
+import { StepStore } from './data/step.store.js';
+import { OnCalendarChanged } from './jobs/on-calendar-changed.js';
+import { CitizenCardController } from './web/citizen-card.controller.js';
+import { CalendarEffectController } from './web/calendar-effect.controller.js';
+import { DossiersController } from './web/dossiers.controller.js';
+import { MoreStepsController } from './web/more-steps.controller.js';
+import { ReceiveController } from './web/receive.controller.js';
+import { StepsController } from './web/steps.controller.js';
+
+const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore];
+const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes];
+const questions = [LocateDossier, ViewDossier, FindDossiers, DossierLog, LogFollower];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, CatalogueModule, CalendarModule],
+  controllers: [ReceiveController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
+  providers: [...stores, ...verbs, ...questions, OnCalendarChanged],
+  exports: [...verbs, ...questions],
+})
+export class DossiersModule {}

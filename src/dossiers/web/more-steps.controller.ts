@@ -1,0 +1,90 @@
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { acceptanceDue } from '#libs/deadline';
+import { dueToFacts, type PaperFact } from '#libs/dossier-flow';
+import { Calendars } from '#src/calendar';
+import { Clock } from '#src/platform/clock';
+import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
+import { CorrectDossier } from '../app/correct-dossier.js';
+import { SettleDossier } from '../app/settle-dossier.js';
+import { StepWriter } from '../app/step-writer.js';
+import { answerOf, type StepAnswer, TakeStep } from '../app/take-step.js';
+import { checkPerson } from './receive.form.js';
+import { requestKeyOf } from './request-key.js';
+import { CorrectionForm, PapersForm, RatingForm, SettlementForm, SupplementForm } from './step.forms.js';
+import { factsOf, paperFacts } from './step-facts.js';
+
+/** The steps that are more than one row of the table: settlement, completion, correction, and the facts counted elsewhere. */
+@ApiTags('Hồ sơ: các bước')
+@Controller('api/dossiers/:code')
+export class MoreStepsController {
+  constructor(
+    private readonly steps: TakeStep,
+    private readonly settling: SettleDossier,
+    private readonly correcting: CorrectDossier,
+    private readonly writer: StepWriter,
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+  ) {}
+
+  @Allow('clerk', 'officer', 'leader')
+  @Post('settlement')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Giải quyết ngay tại quầy: xử lý xong và trả kết quả trong một lần' })
+  settle(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: SettlementForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
+    const { receivedBy, identityChecked, ...result } = factsOf(form);
+    const handOver = { method: 'desk' as const, ...(receivedBy !== undefined && { receivedBy }), ...(identityChecked !== undefined && { identityChecked }) };
+    const request = { action: 'settle', form, version: form.version, requestKey: requestKeyOf(key) };
+    return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.settling.settle(tx, open, { result, handOver, at: form.at }, actor)));
+  }
+
+  @Allow('clerk', 'leader')
+  @Post('completion')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Nộp lại hồ sơ trực tuyến đã hoàn thiện; tính lại 8 giờ làm việc' })
+  complete(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: SupplementForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
+    const request = { action: 'complete', form, version: form.version, requestKey: requestKeyOf(key) };
+    return this.steps.within(caller, code, request, async (tx, open, actor) => {
+      const due = acceptanceDue(form.at ?? this.clock.now(), await this.calendars.of(tx, open.row.unitId));
+      const facts = { ...factsOf(form), ...paperFacts(form.papers), acceptanceDue: dueToFacts(due) };
+      return answerOf(await this.writer.write(tx, open, { action: 'complete', facts, at: form.at }, actor));
+    });
+  }
+
+  @Allow('clerk', 'leader', 'controller')
+  @Post('correction')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Đính chính các bước đã ghi: thành một bước mới, có lý do' })
+  correct(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: CorrectionForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
+    for (const { owner, submitter } of form.amended) {
+      checkPerson(owner, 'owner');
+      checkPerson(submitter, 'submitter');
+    }
+    const request = { action: 'correct', form, version: form.version, requestKey: requestKeyOf(key) };
+    return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.correcting.correct(tx, open, form, actor)));
+  }
+
+  @Allow('clerk', 'officer', 'leader', 'controller')
+  @Post('papers')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ghi nhận thành phần hồ sơ, kết quả và việc số hóa' })
+  recordPapers(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: PapersForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
+    const papers = paperFacts(form.papers).papers as PaperFact[];
+    const facts = { papers, ...(form.result && { result: { status: form.result } }) };
+    return this.steps.take(caller, code, { action: 'record_papers', facts, at: form.at, version: form.version, requestKey: requestKeyOf(key) });
+  }
+
+  @Allow('clerk', 'leader')
+  @Post('rating')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ghi phiếu đánh giá: thang 3, thang 5 hoặc chín chỉ số' })
+  rate(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: RatingForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
+    const { scale, indices, ...rest } = factsOf(form);
+    const facts = {
+      ...rest,
+      scale: scale === 'indices' ? scale : (Number(scale) as 3 | 5),
+      ...(indices && { indices: indices.map(Number) }),
+    };
+    return this.steps.take(caller, code, { action: 'rate', facts, at: form.at, version: form.version, requestKey: requestKeyOf(key) });
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Headers, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Database } from '#src/platform/database';
+import { Allow, type Caller, CurrentCaller } from '#src/platform/http';
+import { FindDossiers } from '../app/find-dossiers.js';
+import { ReceiveDossier } from '../app/receive-dossier.js';
+import { answerOf, rolesOf, type StepAnswer } from '../app/take-step.js';
+import { RequestStore } from '../data/request.store.js';
+import { refuse } from '../refusals.js';
+import { checkPersons, ReceiveForm } from './receive.form.js';
+import { requestKeyOf } from './request-key.js';
+
+interface ReceiveAnswer extends StepAnswer {
+  /** Open dossiers of the same owner for the same procedure: a warning, not a refusal. */
+  duplicates: string[];
+}
+
+@ApiTags('Hồ sơ')
+@Controller('api/dossiers')
+export class ReceiveController {
+  constructor(
+    private readonly database: Database,
+    private readonly receiving: ReceiveDossier,
+    private readonly finding: FindDossiers,
+    private readonly requests: RequestStore,
+  ) {}
+
+  @Allow('clerk', 'leader')
+  @Post()
+  @ApiOperation({ summary: 'Tiếp nhận hồ sơ tại quầy, qua bưu chính, hoặc ghi nhận hồ sơ nộp trực tuyến' })
+  async receive(@CurrentCaller() caller: Caller, @Body() form: ReceiveForm, @Headers('idempotency-key') header?: string): Promise<ReceiveAnswer> {
+    const unitId = targetUnit(caller, form.unitId);
+    checkPersons(form);
+    const request = { key: requestKeyOf(header), accountId: caller.accountId, body: form };
+    return this.database.inUnit(unitId, (tx) =>
+      this.requests.once(tx, unitId, request, async () => {
+        const written = await this.receiving.receive(tx, unitId, form, { accountId: caller.accountId, roles: rolesOf(caller, unitId) });
+        const duplicates = await this.finding.duplicates(tx, unitId, form.owner.idNumber, written.row.procedureId);
+        return { ...answerOf(written), duplicates: duplicates.map(({ code }) => code).filter((code) => code !== written.row.code) };
+      }));
+  }
+}
+
+/** The unit that resolves: the caller's own unless another of theirs is named. @throws dossier.unit_not_found */
+export function targetUnit(caller: Caller, named: string | undefined): string {
+  const unitId = named ?? caller.unitId;
+  if (!caller.unitIds.includes(unitId)) throw refuse('dossier.unit_not_found');
+  return unitId;
+}
