@@ -47,7 +47,6 @@ function detectEncoding(prefix: Buffer, file: string): string {
   } catch {
     const text = new TextDecoder('utf-8').decode(prefix, { stream: true });
     const broken = text.split('\ufffd').length - 1;
-    // eslint-disable-next-line no-control-regex
     const whole = text.replace(/[\u0000-\u007f\ufffd]/g, '').length;
     if (whole > broken) throw refuse('tabular.broken_text', { file, row: text.slice(0, text.indexOf('\ufffd')).split('\n').length });
     return 'windows-1258';

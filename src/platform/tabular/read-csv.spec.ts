@@ -183,7 +183,7 @@ test('memory stays flat over a long file', async () => {
   let most = 0;
   let count = 0;
   for await (const { problems } of readTable(source, { fileName: 'so.csv', columns: COLUMNS })) {
-    if (problems.length > 0) throw problems[0];
+    expect(problems.length).toBe(0);
     if (++count % 10_000 === 0) most = Math.max(most, held() - before);
   }
   expect(count).toBe(50_000);

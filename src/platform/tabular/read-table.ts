@@ -30,7 +30,6 @@ const MAX_CELL = 10_000;
 /** A register often carries its title above the headings. */
 const ROWS_BEFORE_HEADINGS = 20;
 // What no keyboard types and PostgreSQL or a printed form cannot hold; U+FFFD marks what an earlier program destroyed.
-// eslint-disable-next-line no-control-regex
 const BROKEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/g;
 
 /**

@@ -22,7 +22,7 @@ interface Holder {
 export interface FolderLock {
   /** True when an earlier run died without letting go: a postmaster that it left behind is then ours to stop. */
   readonly inherited: boolean;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /**

@@ -121,7 +121,7 @@ async function startOnce(site: Site, port: number, options: EmbeddedPostgresOpti
   return log === READY ? { child, log: '' } : { log };
 }
 
-async function untilReady(cluster: string, child: ChildProcess): Promise<never | typeof READY> {
+async function untilReady(cluster: string, child: ChildProcess): Promise<typeof READY> {
   for (;;) {
     const file = await readPostmasterFile(cluster);
     if (file?.pid === child.pid && file?.status === 'ready') return READY;
