@@ -54,9 +54,8 @@ export function parseCardQr(text: string): Card | CitizenIdRefusal {
 }
 
 function dateOf(text: string): CivilDate | undefined {
-  const match = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
-  if (match === null) return undefined;
-  const date = `${match[3]}-${match[2]}-${match[1]}`;
+  if (!/^\d{8}$/.test(text)) return undefined;
+  const date = `${text.slice(4)}-${text.slice(2, 4)}-${text.slice(0, 2)}`;
   return isCivilDate(date) ? date : undefined;
 }
 
