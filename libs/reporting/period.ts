@@ -27,11 +27,11 @@ export type PeriodKind =
 interface Preset {
   /** How many there are in a year; `n` counts from 1. */
   count: number;
-  bounds(year: number, n: number): { from: CivilDate; to: CivilDate };
-  label(year: number, n: number): string;
+  bounds: (year: number, n: number) => { from: CivilDate; to: CivilDate };
+  label: (year: number, n: number) => string;
 }
 
-const ROMAN = ['', 'I', 'II', 'III', 'IV'];
+const ROMAN: Record<number, string> = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' };
 
 /** In the order in which periodLabel tries them; no two of them ever mean the same days. */
 const PRESETS: Record<PeriodKind, Preset> = {
@@ -46,7 +46,7 @@ const PRESETS: Record<PeriodKind, Preset> = {
   quarter: {
     count: 4,
     bounds: (year, n) => months(year, n * 3 - 2, 3),
-    label: (year, n) => `Quý ${ROMAN[n]} năm ${year}`,
+    label: (year, n) => `Quý ${ROMAN[n] ?? n} năm ${year}`,
   },
   month: { count: 12, bounds: (year, n) => months(year, n, 1), label: (year, n) => `Tháng ${n} năm ${year}` },
   week: { count: 53, bounds: isoWeek, label: (year, n) => dated(`Tuần ${n} năm ${year}`, isoWeek(year, n)) },
@@ -58,7 +58,7 @@ const PRESETS: Record<PeriodKind, Preset> = {
   statutory_quarter: {
     count: 4,
     bounds: (year, n) => shifted(year, n * 3 - 2, 3, 15),
-    label: (year, n) => dated(`Kỳ báo cáo quý ${ROMAN[n]} năm ${year}`, shifted(year, n * 3 - 2, 3, 15)),
+    label: (year, n) => dated(`Kỳ báo cáo quý ${ROMAN[n] ?? n} năm ${year}`, shifted(year, n * 3 - 2, 3, 15)),
   },
   to_9_december: {
     count: 1,
