@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 /** Unit specs stand beside the code; specs under test/ need the database that test/support/global-setup starts. */
+const { exclude: _specsStayOutOfTheBuild, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
 const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', {}] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/index.ts',
     '^#src/(.+)$': '<rootDir>/src/$1/index.ts',
@@ -21,8 +25,8 @@ export default {
       ...shared,
       displayName: 'app',
       testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
     },
   ],
 };

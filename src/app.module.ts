@@ -1,4 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalendarModule } from '#src/calendar';
+import { CatalogueModule } from '#src/catalogue';
+import { DossiersModule } from '#src/dossiers';
+import { IdentityModule } from '#src/identity';
 import { AuditModule } from '#src/platform/audit';
 import { ClockModule } from '#src/platform/clock';
 import { type Config, ConfigModule } from '#src/platform/config';
@@ -6,6 +10,7 @@ import { DatabaseModule } from '#src/platform/database';
 import { HealthModule } from '#src/platform/health';
 import { OutboxModule } from '#src/platform/outbox';
 import { QueueModule } from '#src/platform/queue';
+import { UnitsModule } from '#src/units';
 
 export interface Connections {
   databaseUrl: string;
@@ -27,6 +32,11 @@ export class AppModule {
         QueueModule.with({ redisUrl: config.REDIS_URL, databaseUrl, takeAppRole }),
         AuditModule,
         HealthModule,
+        UnitsModule,
+        IdentityModule,
+        CatalogueModule,
+        CalendarModule,
+        DossiersModule,
       ],
     };
   }

@@ -42,9 +42,14 @@ export class Config {
   @Matches(/^rediss?:\/\/\S+$/, { message: 'REDIS_URL phải có dạng redis://…' })
   REDIS_URL?: string;
 
-  /** 'demo' loads the demonstration commune into an empty database; 'none' leaves it empty. */
+  /** 'apart' when worker processes do the jobs; then this process only serves. */
+  @IsIn(['inside', 'apart'], { message: 'WORKER phải là inside hoặc apart' })
+  WORKER: 'inside' | 'apart' = 'inside';
+
+  /** 'demo' loads the demonstration commune into an empty database; by default so on the embedded database only. */
+  @IsOptional()
   @IsIn(['demo', 'none'], { message: 'FIRST_DATA phải là demo hoặc none' })
-  FIRST_DATA = 'none';
+  FIRST_DATA?: 'demo' | 'none';
 
   @IsOptional()
   @MinLength(8, { message: 'DEMO_PASSWORD phải có ít nhất 8 ký tự' })
@@ -90,7 +95,7 @@ export class ConfigError extends Error {
 /** @throws ConfigError listing everything that is wrong, in Vietnamese. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const known = Object.keys(new Config()).concat(
-    'DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL', 'DEMO_PASSWORD', 'SMTP_URL', 'WEBHOOK_URL', 'WEBHOOK_SECRET', 'METRICS_TOKEN',
+    'DATABASE_URL', 'MIGRATION_DATABASE_URL', 'REDIS_URL', 'FIRST_DATA', 'DEMO_PASSWORD', 'SMTP_URL', 'WEBHOOK_URL', 'WEBHOOK_SECRET', 'METRICS_TOKEN',
   );
   const set = Object.fromEntries(known.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
   const config = plainToInstance(Config, set);

@@ -1,3 +1,4 @@
+export { DataFolderInUseError, startEmbeddedPostgres } from './embedded/index.js';
 export { Database, type Fence } from './database.js';
 export { DatabaseModule, type DatabaseOptions, poolExtras } from './database.module.js';
 export { Editions } from './editions.js';

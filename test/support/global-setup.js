@@ -2,21 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/platform/database/embedded/index.js';
-import { migrate } from '../../src/platform/database/migrator.js';
+// From the build: Jest loads this file without its transforms and mappings.
+import { migrate, startEmbeddedPostgres } from '#src/platform/database';
 
 const APP_PASSWORD = 'test-app-password';
-
-declare global {
-  var stopTestDatabase: (() => Promise<void>) | undefined;
-}
 
 /**
  * One real PostgreSQL for the run: TEST_POSTGRES_URL (a superuser's address) when given, else the embedded one.
  * Each run has a database of its own; each test a unit of its own.
  */
-export default async function globalSetup(): Promise<void> {
-  const server = process.env.TEST_POSTGRES_URL ? { url: process.env.TEST_POSTGRES_URL, stop: async () => undefined } : await startServer();
+export default async function globalSetup() {
+  const given = process.env.TEST_POSTGRES_URL;
+  const server = given ? { url: given, stop: async () => undefined } : await startServer();
   const name = `mot_cua_test_${process.pid}`;
   await onServer(server.url, `CREATE DATABASE ${name}`);
   const owner = new URL(server.url);
@@ -28,12 +25,12 @@ export default async function globalSetup(): Promise<void> {
   process.env.TEST_OWNER_URL = owner.href;
   process.env.TEST_DATABASE_URL = app.href;
   globalThis.stopTestDatabase = async () => {
-    if (process.env.TEST_POSTGRES_URL) await onServer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
+    if (given) await onServer(given, `DROP DATABASE ${name} WITH (FORCE)`);
     await server.stop();
   };
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-test-'));
   // A test database may lose its last moments in a power cut; nothing else differs from a real one.
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: { fsync: 'off', max_connections: '200' } });
@@ -46,7 +43,7 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
   };
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+async function onServer(url, sql) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(sql);

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import { randomInt } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { AppModule } from '../../src/app.module.js';
+import { CreateToken, Accounts } from '#src/identity';
+import { Clock } from '#src/platform/clock';
+import { readConfig } from '#src/platform/config';
+import { Database } from '#src/platform/database';
+import { configureHttp, createHttpAdapter, describeApi, type Role } from '#src/platform/http';
+import { createLogger } from '#src/platform/log';
+import { EventRunner } from '#src/platform/outbox';
+import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
+import { TestClock } from './test-clock.js';
+
+export interface TestUnit {
+  unitId: string;
+  code: string;
+  name: string;
+}
+
+export interface SignedIn {
+  accountId: string;
+  token: string;
+}
+
+const OFFICE_HOURS = [1, 2, 3, 4, 5].flatMap((weekday) => [
+  { weekday, opens: '07:30', closes: '11:30', openForIntake: true, countsForTerms: true },
+  { weekday, opens: '13:30', closes: '17:00', openForIntake: true, countsForTerms: true },
+]);
+
+/** The whole program on the run's real database, with a clock that the test sets. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly clock: TestClock,
+    readonly database: Database,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+    const clock = new TestClock();
+    const databaseUrl = process.env.TEST_DATABASE_URL as string;
+    const config = readConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...environment });
+    const logger = createLogger({ level: 'silent' });
+    const testing = await Test.createTestingModule({ imports: [AppModule.with(config, { databaseUrl, takeAppRole: false })] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter({ logger }), { logger });
+    configureHttp(app, { logger });
+    describeApi(app, { title: 'Một Cửa', version: 'test' });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new TestApp(app, clock, app.get(Database));
+  }
+
+  http(): TestAgent {
+    return supertest(this.app.getHttpServer());
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  /** A unit of its own for each test, with office hours Monday to Friday 07:30–11:30 and 13:30–17:00 since 2018. */
+  async makeUnit(options: { parentId?: string | null; kind?: UnitKind; name?: string; withSessions?: boolean } = {}): Promise<TestUnit> {
+    const code = `T${randomInt(10, 99)}.${randomInt(10, 99)}.${randomInt(10_000, 99_999)}`;
+    const name = options.name ?? `Xã Mẫu ${code}`;
+    const unitId = await this.database.inUnits('all', (tx) =>
+      this.get(CreateUnit).run(tx, null, { parentId: options.parentId ?? null, kind: options.kind ?? 'commune', name, place: 'Mẫu', code, validFrom: '2018-01-01' }));
+    if (options.withSessions ?? true) await this.database.inUnit(unitId, (tx) => this.get(SetSessions).run(tx, null, unitId, '2018-01-01', OFFICE_HOURS));
+    return { unitId, code, name };
+  }
+
+  /** An account with the roles in the unit, and a bearer token for it. */
+  async signIn(unitId: string, ...roles: Role[]): Promise<SignedIn> {
+    return this.database.inUnit(unitId, async (tx) => {
+      const login = `${roles[0] ?? 'ai'}-${Date.now().toString(36)}${randomInt(1e9).toString(36)}`;
+      const { account } = await this.get(Accounts).create(tx, null, {
+        unitId, login, displayName: `Cán bộ ${roles.join(', ')}`, password: `mat-khau-${login}`, mustChangePassword: false, roles, validFrom: '2018-01-01',
+      });
+      const { token } = await this.get(CreateToken).run(tx, null, { unitId, accountId: account.id, name: 'test', roles });
+      return { accountId: account.id, token };
+    });
+  }
+
+  /** Handles every waiting event of the units here and now, as the worker would. */
+  async drain(...unitIds: string[]): Promise<void> {
+    for (let pending = await this.pending(unitIds); pending.length > 0; pending = await this.pending(unitIds)) {
+      for (const event of pending) await this.get(EventRunner).run(event.unit_id, event.id);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+
+  private pending(unitIds: string[]): Promise<{ unit_id: string; id: string }[]> {
+    return this.database.inUnits(unitIds, (tx) =>
+      tx.rows<{ unit_id: string; id: string }>(
+        'SELECT unit_id, id FROM platform.outbox WHERE unit_id = ANY ($1) AND done_at IS NULL AND failed_at IS NULL ORDER BY id',
+        [unitIds],
+      ));
+  }
+}
+
+export const startTestApp = (environment?: Record<string, string>): Promise<TestApp> => TestApp.start(environment);
