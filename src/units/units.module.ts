@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CreateUnit } from './app/create-unit.js';
 import { GiveCode } from './app/give-code.js';
-import { SessionsRecord, SetSessions } from './app/set-sessions.js';
+import { SessionsRecord } from './app/sessions-record.js';
 import { SetReportLines } from './app/set-report-lines.js';
+import { SetSessions } from './app/set-sessions.js';
 import { SucceedUnit } from './app/succeed-unit.js';
 import { UnitChanges } from './app/unit-changes.js';
 import { Units } from './app/units.js';

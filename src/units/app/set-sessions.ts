@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
-import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
-import { Editions, type Tx } from '#src/platform/database';
-import { Outbox } from '#src/platform/outbox';
+import type { Tx } from '#src/platform/database';
 import { SessionStore } from '../data/session.store.js';
 import { UnitStore } from '../data/unit.store.js';
 import { findBadSession, type SessionDraft } from '../domain/session-draft.js';
 import { refuse } from '../refusals.js';
-import { sessionsChanged, UnitChanges } from './unit-changes.js';
+import { SessionsRecord } from './sessions-record.js';
+import { UnitChanges } from './unit-changes.js';
 
 @Injectable()
 export class SetSessions {
@@ -36,23 +35,6 @@ export class SetSessions {
     await this.sessions.insert(tx, unitId, sessions, validFrom);
     await this.changes.announce(tx);
     await this.record.changed(tx, by, unitId, validFrom, sessions);
-  }
-}
-
-/** Tells those who count with working time, and the audit trail. */
-@Injectable()
-export class SessionsRecord {
-  constructor(
-    private readonly editions: Editions,
-    private readonly outbox: Outbox,
-    private readonly audit: Audit,
-  ) {}
-
-  async changed(tx: Tx, by: string | null, unitId: string, validFrom: CivilDate, sessions: readonly SessionDraft[]): Promise<void> {
-    // Calendars are built from sessions and cached under their own edition.
-    await this.editions.raise(tx, 'calendar');
-    await this.outbox.add(tx, unitId, sessionsChanged, { validFrom });
-    await this.audit.record(tx, { unitId, accountId: by, action: 'unit.sessions_set', subject: unitId, facts: { validFrom, sessions } });
   }
 }
 
