@@ -1,6 +1,14 @@
+export { AmendProcedure, type Amendment } from './app/amend-procedure.js';
 export { Catalogue } from './app/catalogue.js';
+export { ImportList, type ListReport } from './app/import-list.js';
+export { IssueProcedure, type NewProcedure } from './app/issue-procedure.js';
+export type { Author } from './app/ledger.js';
 export { CatalogueModule } from './catalogue.module.js';
 export type { FieldRow, ProcedureField } from './data/catalogue.store.js';
+export { DEFAULT_CONTENTS } from './domain/contents.js';
+export { LIST_COLUMNS } from './domain/list-columns.js';
+export type { ListError } from './domain/list-row.js';
+export type { LineOfFields, SheetRow } from './domain/read-list.js';
 export { CHANGE_KINDS, COMPETENCES, OFFICES } from './domain/version.js';
 export type {
   ChangeKind, Competence, Decision, Office, OnlineLevel, ProcedureVersion, VersionContents, VersionPaper, VersionStep,

@@ -19,15 +19,15 @@ export class Catalogue {
     private readonly editions: Editions,
   ) {}
 
-  /** @throws catalogue.unknown_procedure, catalogue.not_in_force, units.not_found */
+  /** The code may carry a province's suffix. @throws catalogue.unknown_procedure, catalogue.not_in_force, units.not_found */
   async inForce(tx: Tx, unitId: string, code: string, on: CivilDate): Promise<ProcedureVersion> {
     const lists = await this.listsFor(tx, unitId);
     for (const list of lists) {
-      const version = list.on(code, on);
+      const version = list.on(list.codeLike(code) ?? code, on);
       if (version && version.changeKind !== 'abolished') return version;
       if (version) throw refuse('catalogue.not_in_force', { code, date: on });
     }
-    if (lists.some((list) => list.last(code))) throw refuse('catalogue.not_in_force', { code, date: on });
+    if (lists.some((list) => list.codeLike(code))) throw refuse('catalogue.not_in_force', { code, date: on });
     throw refuse('catalogue.unknown_procedure', { code });
   }
 
@@ -48,9 +48,11 @@ export class Catalogue {
 
   /** Every version that the unit goes by, oldest first, of the nearest list that has the code. @throws catalogue.unknown_procedure */
   async history(tx: Tx, unitId: string, code: string): Promise<readonly ProcedureVersion[]> {
-    const list = (await this.listsFor(tx, unitId)).find((one) => one.last(code));
-    if (!list) throw refuse('catalogue.unknown_procedure', { code });
-    return list.versions(code);
+    for (const list of await this.listsFor(tx, unitId)) {
+      const known = list.codeLike(code);
+      if (known !== undefined) return list.versions(known);
+    }
+    throw refuse('catalogue.unknown_procedure', { code });
   }
 
   fields(tx: Tx): Promise<FieldRow[]> {

@@ -1,10 +1,12 @@
 import type { CivilDate } from '#libs/civil-date';
+import { parseProcedureCode } from '#libs/dossier-code';
 import { heldOn } from './timeline.js';
 import type { ProcedureVersion } from './version.js';
 
 /** The list that one unit keeps: every version that holds, held or will hold, by procedure code. */
 export class ProcedureList {
   private readonly byCode = new Map<string, ProcedureVersion[]>();
+  private readonly byNationalCode = new Map<string, string>();
 
   /** @param versions oldest first within a procedure */
   constructor(versions: readonly ProcedureVersion[]) {
@@ -13,6 +15,17 @@ export class ProcedureList {
       if (known) known.push(version);
       else this.byCode.set(version.code, [version]);
     }
+    for (const code of this.byCode.keys()) {
+      const national = parseProcedureCode(code)?.nationalCode;
+      if (national !== undefined && !this.byNationalCode.has(national)) this.byNationalCode.set(national, code);
+    }
+  }
+
+  /** The code as this list writes it: a province's suffix may be on either side. @example list.codeLike('1.001193.H26') === '1.001193' */
+  codeLike(code: string): string | undefined {
+    if (this.byCode.has(code)) return code;
+    const national = parseProcedureCode(code)?.nationalCode;
+    return national === undefined ? undefined : this.byNationalCode.get(national);
   }
 
   get codes(): string[] {
