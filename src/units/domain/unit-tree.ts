@@ -11,7 +11,10 @@ export class UnitTree {
     this.byId = new Map(records.map((record) => [record.id, record]));
     for (const record of records) {
       for (const { code } of record.codes) this.byCode.set(code, record);
-      if (record.parentId) this.byParent.set(record.parentId, [...(this.byParent.get(record.parentId) ?? []), record]);
+      if (!record.parentId) continue;
+      const siblings = this.byParent.get(record.parentId);
+      if (siblings) siblings.push(record);
+      else this.byParent.set(record.parentId, [record]);
     }
   }
 
