@@ -25,7 +25,7 @@ CREATE INDEX unit_parent ON units.unit (parent_id);
 GRANT SELECT, INSERT, UPDATE ON units.unit TO mot_cua_app;
 
 CREATE TABLE units.unit_code (
-  code       text NOT NULL CHECK (code ~ '^[A-Z0-9]+([.][A-Z0-9]+)*$'),
+  code       text NOT NULL CHECK (code ~ '^([A-Z][0-9]{2}([.][0-9]{2,3}){0,3}|[0-9]{3}[.][0-9]{2}[.][0-9]{2}[.][A-Z][0-9]{2})$'),
   unit_id    uuid NOT NULL,
   valid_from date NOT NULL,
   valid_to   date,

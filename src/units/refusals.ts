@@ -3,6 +3,7 @@ import { defineRefusals } from '#src/platform/refusal';
 export const refuse = defineRefusals({
   'units.not_found': { status: 404, text: 'Không tìm thấy đơn vị {unit}.' },
   'units.no_code_on': { status: 409, text: 'Đơn vị {unit} không có mã định danh trong ngày {date}.' },
+  'units.bad_code': { status: 400, text: 'Mã định danh {code} không đúng dạng, ví dụ H26.15.30 hoặc 000.15.30.H26.' },
   'units.code_taken': { status: 409, text: 'Mã định danh {code} đã được cấp trước đây; mã cũ không cấp lại.' },
   'units.code_not_later': { status: 409, text: 'Mã mới phải có hiệu lực sau ngày {date}, ngày bắt đầu của mã đang dùng.' },
   'units.bad_span': { status: 400, text: 'Buổi làm việc từ {opens} đến {closes} không hợp lệ: giờ đóng phải sau giờ mở.' },

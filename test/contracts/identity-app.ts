@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Controller, Get, Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -82,7 +83,7 @@ export class IdentityApp {
 
   makeUnit({ parentId = null, kind = 'commune', name = 'UBND xã Thử' }: { parentId?: string | null; kind?: UnitKind; name?: string } = {}): Promise<string> {
     const id = uuidv7();
-    const code = `T${id.replaceAll('-', '').slice(-12).toUpperCase()}.${id.slice(9, 13).toUpperCase()}`;
+    const code = randomCode();
     return this.database.inUnits('all', (tx) =>
       this.app.get(CreateUnit).run(tx, null, { id, parentId, kind, name, place: 'Thử', code, validFrom: '2019-01-01' }));
   }
@@ -119,6 +120,12 @@ export class IdentityApp {
   stop(): Promise<void> {
     return this.app.close();
   }
+}
+
+/** Of a province that does not exist; the space is large enough for every test to have its own. */
+export function randomCode(): string {
+  const groups = [2, 3, 3, 3].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0'));
+  return `W${groups.join('.')}`;
 }
 
 export function cookieOf(response: { headers: Record<string, unknown> }): string {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CreateUnit, GiveCode, SetReportLines, SetSessions, SucceedUnit, Units } from '#src/units';
-import { IdentityApp } from './identity-app.js';
+import { IdentityApp, randomCode } from './identity-app.js';
 
 let app: IdentityApp;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('the tree', () => {
     const province = await app.makeUnit({ kind: 'province' });
     const admin = await app.bearer(province, 'administrator');
     await app.http().get('/api/units').set('Authorization', admin.authorization).expect(200);
-    const code = `P${Date.now().toString(36).toUpperCase()}.01`;
+    const code = randomCode();
     const form = { parentId: province, kind: 'commune', name: 'UBND xã Mới', place: 'Mới', code, validFrom: '2026-01-01' };
     const created = await app.http().post('/api/units').set('Authorization', admin.authorization).send(form).expect(201);
     expect(created.body).toMatchObject({ parentId: province, code, codes: [{ code, validFrom: '2026-01-01', validTo: null }] });
@@ -46,7 +46,7 @@ describe('the tree', () => {
     const province = await app.makeUnit({ kind: 'province' });
     const other = await app.makeUnit({ kind: 'province' });
     const admin = await app.bearer(other, 'administrator');
-    const form = { parentId: province, kind: 'commune', name: 'X', code: 'X1', validFrom: '2026-01-01' };
+    const form = { parentId: province, kind: 'commune', name: 'X', code: 'W01.001', validFrom: '2026-01-01' };
     await app.http().post('/api/units').set('Authorization', admin.authorization).send(form).expect(404);
     const supervisor = await app.bearer(province, 'supervisor');
     const refused = await app.http().post('/api/units').set('Authorization', supervisor.authorization).send(form).expect(403);
@@ -72,20 +72,21 @@ describe('codes', () => {
     const other = await app.makeUnit();
     const units = app.app.get(Units);
     const first = await app.database.inUnits('all', (tx) => units.codeOn(tx, unitId, '2026-01-01'));
+    const [second, third] = [randomCode(), randomCode()];
     const admin = await app.bearer(unitId, 'administrator');
     const send = (code: string, validFrom: string) =>
       app.http().post(`/api/units/${unitId}/codes`).set('Authorization', admin.authorization).send({ code, validFrom });
-    await send(`${first}.B`, '2026-07-01').expect(200);
+    await send(second, '2026-07-01').expect(200);
     await app.database.inUnits('all', async (tx) => {
       expect((await units.findByCode(tx, first))?.id).toBe(unitId);
       expect(await units.codeOn(tx, unitId, '2026-06-30')).toBe(first);
-      expect(await units.codeOn(tx, unitId, '2026-07-01')).toBe(`${first}.B`);
+      expect(await units.codeOn(tx, unitId, '2026-07-01')).toBe(second);
       expect((await units.get(tx, unitId)).code).toBe(first);
       await expect(units.codeOn(tx, unitId, '2018-12-31')).rejects.toMatchObject({ code: 'units.no_code_on' });
       await expect(app.app.get(GiveCode).run(tx, null, other, first, '2026-03-01')).rejects.toMatchObject({ code: 'units.code_taken' });
     });
-    expect((await send(`${first}.C`, '2026-07-01').expect(409)).body.code).toBe('units.code_not_later');
-    expect((await send('h26 15', '2026-08-01').expect(400)).body.code).toBe('request.invalid');
+    expect((await send(third, '2026-07-01').expect(409)).body.code).toBe('units.code_not_later');
+    expect((await send('H26-15', '2026-08-01').expect(400)).body.code).toBe('units.bad_code');
   });
 
   test('a merged unit keeps its codes and gets a successor, but none that it succeeds itself', async () => {
@@ -194,6 +195,6 @@ test('the second fence: sessions and report lines of another unit are out of sig
 });
 
 test('the parent of a new unit must exist', async () => {
-  const draft = { parentId: '00000000-0000-7000-8000-000000000000', kind: 'commune' as const, name: 'X', place: '', code: 'NOPARENT', validFrom: '2026-01-01' };
+  const draft = { parentId: '00000000-0000-7000-8000-000000000000', kind: 'commune' as const, name: 'X', place: '', code: 'W01.002', validFrom: '2026-01-01' };
   await expect(app.database.inUnits('all', (tx) => app.app.get(CreateUnit).run(tx, null, draft))).rejects.toMatchObject({ code: 'units.not_found' });
 });

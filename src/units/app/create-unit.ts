@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { CivilDate } from '#libs/civil-date';
+import { isUnitCode } from '#libs/dossier-code';
 import { Audit } from '#src/platform/audit';
 import type { Tx } from '#src/platform/database';
 import { UnitStore } from '../data/unit.store.js';
@@ -30,9 +31,10 @@ export class CreateUnit {
   /**
    * @param by the account that does it; null for the operator
    * @returns the unit's id
-   * @throws units.not_found (parent), units.code_taken
+   * @throws units.not_found (parent), units.bad_code, units.code_taken
    */
   async run(tx: Tx, by: string | null, unit: NewUnit): Promise<string> {
+    if (!isUnitCode(unit.code)) throw refuse('units.bad_code', { code: unit.code });
     const id = unit.id ?? uuidv7();
     if (unit.parentId && !(await this.units.lock(tx, unit.parentId))) throw refuse('units.not_found', { unit: unit.parentId });
     await this.units.insert(tx, { ...unit, id });

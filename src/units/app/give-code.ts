@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type CivilDate } from '#libs/civil-date';
+import { isUnitCode } from '#libs/dossier-code';
 import { Audit } from '#src/platform/audit';
 import type { Tx } from '#src/platform/database';
 import { UnitStore } from '../data/unit.store.js';
@@ -18,9 +19,10 @@ export class GiveCode {
 
   /**
    * Gives the unit a new code from a day on; the old one ends the day before and keeps finding the unit.
-   * @throws units.not_found, units.code_taken, units.code_not_later
+   * @throws units.not_found, units.bad_code, units.code_taken, units.code_not_later
    */
   async run(tx: Tx, by: string | null, unitId: string, code: string, validFrom: CivilDate): Promise<void> {
+    if (!isUnitCode(code)) throw refuse('units.bad_code', { code });
     if (!(await this.store.lock(tx, unitId))) throw refuse('units.not_found', { unit: unitId });
     await this.changes.announce(tx);
     const last = (await this.units.codesOf(tx, unitId)).at(-1);

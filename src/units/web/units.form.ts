@@ -2,7 +2,6 @@ import type { CivilDate } from '#libs/civil-date';
 import { Choice, CivilDateField, Flag, ListOf, Text, Uuid, WholeNumber } from '#src/platform/http';
 import { UNIT_KINDS, type UnitKind } from '../domain/unit.js';
 
-const UNIT_CODE = /^[A-Z0-9]+([.][A-Z0-9]+)*$/;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export class UnitForm {
@@ -18,7 +17,7 @@ export class UnitForm {
   @Text({ label: 'Địa danh ghi trên biểu mẫu', optional: true, example: 'Dương Hà' })
   place: string = '';
 
-  @Text({ label: 'Mã định danh', max: 40, pattern: UNIT_CODE, patternText: 'chỉ gồm chữ in hoa, chữ số và dấu chấm.', example: 'H26.15.30' })
+  @Text({ label: 'Mã định danh', max: 40, example: 'H26.15.30' })
   code!: string;
 
   @CivilDateField({ label: 'Có hiệu lực từ ngày', example: '2026-01-01' })
@@ -26,7 +25,7 @@ export class UnitForm {
 }
 
 export class UnitCodeForm {
-  @Text({ label: 'Mã định danh', max: 40, pattern: UNIT_CODE, patternText: 'chỉ gồm chữ in hoa, chữ số và dấu chấm.', example: 'H26.15.30' })
+  @Text({ label: 'Mã định danh', max: 40, example: 'H26.15.30' })
   code!: string;
 
   @CivilDateField({ label: 'Có hiệu lực từ ngày', example: '2026-01-01' })
