@@ -60,7 +60,7 @@ export default defineConfig(
   { files: ['src/platform/clock/**'], rules: restricted(noEnvironment) },
   { files: ['src/platform/config/**'], rules: restricted(noNow) },
   // Screens of a terminal, not logs.
-  { files: ['src/main.ts', 'src/worker.ts', 'src/cli.ts', 'src/cli/**', 'src/demonstration/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/*.ts', 'src/demonstration/**', 'test/bench/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.spec.{ts,tsx}', 'test/**/*.{ts,tsx}'],
     rules: {
