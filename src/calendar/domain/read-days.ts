@@ -105,8 +105,8 @@ class DayReader {
 
 /** @example readDate('2/9/2021') === '2021-09-02' */
 export function readDate(text: string): CivilDate | undefined {
-  const written = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  const date = written ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}` : text;
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const date = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isCivilDate(date) && date >= '1900' && date < '2200' ? date : undefined;
 }
 

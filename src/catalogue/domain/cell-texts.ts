@@ -119,7 +119,7 @@ export function readSteps(text: string): VersionStep[] | undefined {
     const name = (match?.[1] ?? '').trim();
     return office && allotment && name !== '' && name.length <= 200 ? { position: index + 1, name, office, allotment } : undefined;
   });
-  return steps.every((step) => step !== undefined) ? (steps as VersionStep[]) : undefined;
+  return steps.every((step) => step !== undefined) ? (steps) : undefined;
 }
 
 function listed(text: string): string[] {
