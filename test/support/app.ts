@@ -1,17 +1,21 @@
 import 'reflect-metadata';
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { AppModule } from '../../src/app.module.js';
-import { CreateToken, Accounts } from '#src/identity';
+import { ImportList, LIST_COLUMNS, type SheetRow } from '#src/catalogue';
+import { Accounts, CreateToken } from '#src/identity';
 import { Clock } from '#src/platform/clock';
 import { readConfig } from '#src/platform/config';
-import { Database } from '#src/platform/database';
+import { Database, packageRoot } from '#src/platform/database';
 import { configureHttp, createHttpAdapter, describeApi, type Role } from '#src/platform/http';
-import { createLogger } from '#src/platform/log';
+import { createLogger, type LogLevel } from '#src/platform/log';
 import { EventRunner } from '#src/platform/outbox';
+import { readTable } from '#src/platform/tabular';
 import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
 import { TestClock } from './test-clock.js';
 
@@ -33,6 +37,8 @@ const OFFICE_HOURS = [1, 2, 3, 4, 5].flatMap((weekday) => [
 
 /** The whole program on the run's real database, with a clock that the test sets. */
 export class TestApp {
+  private province: Promise<TestUnit> | undefined;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly clock: TestClock,
@@ -43,7 +49,7 @@ export class TestApp {
     const clock = new TestClock();
     const databaseUrl = process.env.TEST_DATABASE_URL as string;
     const config = readConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...environment });
-    const logger = createLogger({ level: 'silent' });
+    const logger = createLogger({ level: (process.env.TEST_LOG_LEVEL ?? 'silent') as LogLevel });
     const testing = await Test.createTestingModule({ imports: [AppModule.with(config, { databaseUrl, takeAppRole: false })] })
       .overrideProvider(Clock)
       .useValue(clock)
@@ -66,12 +72,34 @@ export class TestApp {
 
   /** A unit of its own for each test, with office hours Monday to Friday 07:30–11:30 and 13:30–17:00 since 2018. */
   async makeUnit(options: { parentId?: string | null; kind?: UnitKind; name?: string; withSessions?: boolean } = {}): Promise<TestUnit> {
-    const code = `T${randomInt(10, 99)}.${randomInt(10, 99)}.${randomInt(10_000, 99_999)}`;
+    const code = `${'ABCDEGHKLMNPQRSTUVXY'[randomInt(20)]}${[2, 3, 3, 3].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0')).join('.')}`;
     const name = options.name ?? `Xã Mẫu ${code}`;
     const unitId = await this.database.inUnits('all', (tx) =>
       this.get(CreateUnit).run(tx, null, { parentId: options.parentId ?? null, kind: options.kind ?? 'commune', name, place: 'Mẫu', code, validFrom: '2018-01-01' }));
     if (options.withSessions ?? true) await this.database.inUnit(unitId, (tx) => this.get(SetSessions).run(tx, null, unitId, '2018-01-01', OFFICE_HOURS));
     return { unitId, code, name };
+  }
+
+  /** A commune under this test file's province, whose catalogue is the sample one, in force since 2018. */
+  async makeCommune(name?: string): Promise<TestUnit> {
+    this.province ??= this.makeProvince();
+    return this.makeUnit({ parentId: (await this.province).unitId, ...(name && { name }) });
+  }
+
+  /** The catalogue's owner above the communes of makeCommune. */
+  async provinceOfCommunes(): Promise<TestUnit> {
+    this.province ??= this.makeProvince();
+    return this.province;
+  }
+
+  private async makeProvince(): Promise<TestUnit> {
+    const province = await this.makeUnit({ kind: 'province' });
+    const sheet: SheetRow[] = [];
+    const file = await readFile(join(packageRoot(), 'src/demonstration/data/procedures.csv'));
+    for await (const row of readTable(file, { fileName: 'procedures.csv', columns: LIST_COLUMNS })) sheet.push(row);
+    await this.database.inUnit(province.unitId, (tx) =>
+      this.get(ImportList).run(tx, { ownerUnitId: province.unitId, by: null, decision: { number: null, date: null } }, sheet, '2018-01-01'));
+    return province;
   }
 
   /** An account with the roles in the unit, and a bearer token for it. */

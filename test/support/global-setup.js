@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,7 @@ export default async function globalSetup() {
   const owner = new URL(server.url);
   owner.pathname = `/${name}`;
   await migrate(owner.href, APP_PASSWORD);
+  await loadHolidays(owner.href);
   const app = new URL(owner.href);
   app.username = 'mot_cua_app';
   app.password = APP_PASSWORD;
@@ -38,9 +39,26 @@ async function startServer() {
     url: postgres.url,
     stop: async () => {
       await postgres.stop();
+      await rm(postgres.dataDir, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Days off belong to the nation, so every test of the run shares them; tests that change days use years of their own. */
+async function loadHolidays(url) {
+  const text = await readFile(new URL('../../src/demonstration/data/holidays-vn.csv', import.meta.url), 'utf8');
+  const [, ...lines] = text.trim().split(/\r?\n/);
+  const days = lines.map((line) => /^([^,]+),([^,]+),(.*),([^,]*)$/.exec(line).slice(1, 5));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const [date, kind, name, basis] of days) {
+    const replaces = /Làm bù cho ngày (\d{4}-\d{2}-\d{2})/.exec(name)?.[1] ?? null;
+    await client.query('INSERT INTO calendar.day (date, kind, name, basis, notice, replaces) VALUES ($1, $2, $3, $4, $5, $6)', [
+      date, kind, name.replaceAll('"', ''), basis, 'thông báo hằng năm', replaces,
+    ]);
+  }
+  await client.end();
 }
 
 async function onServer(url, sql) {

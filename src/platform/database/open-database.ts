@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import pg from 'pg';
 import type { Config } from '#src/platform/config';
 import { startEmbeddedPostgres } from './embedded/index.js';
@@ -33,7 +32,8 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     await createDatabase(postgres.url);
     const owner = new URL(postgres.url);
     owner.pathname = `/${DATABASE}`;
-    const password = await appPassword(resolve(packageRoot(), config.DATA_DIR));
+    // Nobody else signs in as the application, so its password lives as long as this start.
+    const password = randomBytes(24).toString('base64url');
     await migrate(owner.href, password);
     const app = new URL(owner.href);
     app.username = 'mot_cua_app';
@@ -54,17 +54,4 @@ async function createDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function appPassword(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'app-password');
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (kept) return kept;
-  const password = randomBytes(24).toString('base64url');
-  await writeFile(file, password, { mode: 0o600 });
-  await chmod(file, 0o600);
-  return password;
 }

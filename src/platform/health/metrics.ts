@@ -33,11 +33,11 @@ export class Metrics {
   }
 
   async text(): Promise<string> {
-    const lag = await this.database.inUnits('all', (tx) =>
-      tx.row<Lag>(`SELECT count(*) FILTER (WHERE failed_at IS NULL) AS pending, count(*) FILTER (WHERE failed_at IS NOT NULL) AS failed
-                   FROM platform.outbox WHERE done_at IS NULL`));
-    this.pending.set(lag?.pending ?? 0);
-    this.failed.set(lag?.failed ?? 0);
+    const lags = await this.database.inUnits('all', (tx) =>
+      tx.rows<Lag>(`SELECT unit_id, count(*) FILTER (WHERE failed_at IS NULL) AS pending, count(*) FILTER (WHERE failed_at IS NOT NULL) AS failed
+                    FROM platform.outbox WHERE done_at IS NULL GROUP BY unit_id`));
+    this.pending.set(lags.reduce((sum, lag) => sum + lag.pending, 0));
+    this.failed.set(lags.reduce((sum, lag) => sum + lag.failed, 0));
     return this.registry.metrics();
   }
 }
