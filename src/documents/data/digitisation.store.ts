@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
+import type { Tx } from '#src/platform/database';
+import type { StandingSpan } from '../domain/digitisation.js';
+import type { DigitisationCount } from '../domain/digitisation-table.js';
+
+export interface DossierSpan extends StandingSpan {
+  dossierId: string;
+  procedureId: string;
+  receivedOn: CivilDate;
+}
+
+export interface ProcedureDigitisation extends DigitisationCount {
+  procedureId: string;
+}
+
+const COLUMNS = ['until', 'procedure_id', 'received_on', 'papers', 'attached', 'in_full', 'reused', 'result_due', 'result_digitised', 'electronic'];
+const columns = (table: string): string => COLUMNS.map((column) => `${table}.${column}`).join(', ');
+
+@Injectable()
+export class DigitisationStore {
+  /** Makes the spans of the given dossiers equal to these; what has not changed is not written. */
+  async replace(tx: Tx, unitId: string, dossierIds: readonly string[], spans: readonly DossierSpan[]): Promise<void> {
+    const dossiers = spans.map((span) => span.dossierId);
+    const since = spans.map((span) => span.since);
+    await tx.run(
+      `DELETE FROM documents.digitisation d WHERE d.unit_id = $1 AND d.dossier_id = ANY ($2)
+         AND NOT EXISTS (SELECT 1 FROM unnest($3::uuid[], $4::date[]) AS w (dossier_id, since) WHERE w.dossier_id = d.dossier_id AND w.since = d.since)`,
+      [unitId, dossierIds, dossiers, since],
+    );
+    if (spans.length === 0) return;
+    await tx.run(
+      `INSERT INTO documents.digitisation AS d (unit_id, dossier_id, since, ${COLUMNS.join(', ')})
+       SELECT $1, w.* FROM unnest($2::uuid[], $3::date[], $4::date[], $5::uuid[], $6::date[], $7::int[], $8::int[], $9::boolean[], $10::boolean[],
+         $11::boolean[], $12::boolean[], $13::boolean[]) AS w
+       ON CONFLICT (unit_id, dossier_id, since) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
+       WHERE (${columns('d')}) IS DISTINCT FROM (${columns('excluded')})`,
+      [
+        unitId, dossiers, since, spans.map((s) => s.until), spans.map((s) => s.procedureId), spans.map((s) => s.receivedOn), spans.map((s) => s.papers),
+        spans.map((s) => s.attached), spans.map((s) => s.inFull), spans.map((s) => s.reused), spans.map((s) => s.resultDue),
+        spans.map((s) => s.resultDigitised), spans.map((s) => s.electronic),
+      ],
+    );
+  }
+
+  /** Dossiers received in [from, to], as they stood at the end of `to`, by procedure. */
+  countByProcedure(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<ProcedureDigitisation[]> {
+    return tx.rows<ProcedureDigitisation>(
+      `SELECT d.procedure_id AS "procedureId", count(*)::int AS received,
+         count(*) FILTER (WHERE d.in_full)::int AS "inFull", count(*) FILTER (WHERE d.electronic)::int AS electronic,
+         count(*) FILTER (WHERE d.result_due)::int AS "resultsDue", count(*) FILTER (WHERE d.result_digitised)::int AS "resultsDigitised",
+         count(*) FILTER (WHERE d.reused)::int AS reused
+       FROM documents.digitisation d
+       WHERE d.unit_id = ANY ($1) AND d.received_on BETWEEN $2 AND $3 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
+       GROUP BY d.procedure_id`,
+      [unitIds, from, to],
+    );
+  }
+}

@@ -1,0 +1,4 @@
+export { CountDigitisation } from './app/count-digitisation.js';
+export type { ProcedureDigitisation } from './data/digitisation.store.js';
+export { DocumentsModule } from './documents.module.js';
+export { type DigitisationRates, ratesOf, totalOf } from './domain/digitisation-table.js';
