@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { RaiseDue } from '#src/alerts';
+import type { RaiseDue } from '#src/alerts';
 import type { Database } from '#src/platform/database';
 
 export interface AlertsBench {
