@@ -2,11 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
+import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
+import { CheckHandOver } from './app/check-hand-over.js';
 import { CorrectDossier } from './app/correct-dossier.js';
+import { CountFromLog } from './app/count-from-log.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
 import { FindDossiers } from './app/find-dossiers.js';
+import { ImportDossiers } from './app/import-dossiers.js';
 import { LocateDossier } from './app/locate-dossier.js';
 import { LogFollower } from './app/log-follower.js';
 import { RecalculateDues } from './app/recalculate-dues.js';
@@ -19,7 +23,9 @@ import { ViewDossier } from './app/view-dossier.js';
 import { DossierReader } from './data/dossier-reader.js';
 import { DossierEntity } from './data/dossier.entity.js';
 import { DossierStore } from './data/dossier.store.js';
+import { ImportStore } from './data/import.store.js';
 import { ListStore } from './data/list.store.js';
+import { RecountStore } from './data/recount.store.js';
 import { RequestStore } from './data/request.store.js';
 import { SerialStore } from './data/serial.store.js';
 import { StepStore } from './data/step.store.js';
@@ -31,12 +37,12 @@ import { MoreStepsController } from './web/more-steps.controller.js';
 import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
-const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore];
-const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes];
-const questions = [LocateDossier, ViewDossier, FindDossiers, DossierLog, LogFollower];
+const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore];
+const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes, CheckHandOver, ImportDossiers];
+const questions = [LocateDossier, ViewDossier, FindDossiers, DossierLog, LogFollower, CountFromLog];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, CatalogueModule, CalendarModule],
+  imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
   controllers: [ReceiveController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
   providers: [...stores, ...verbs, ...questions, OnCalendarChanged],
   exports: [...verbs, ...questions],

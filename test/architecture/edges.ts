@@ -7,6 +7,7 @@ export const EDGES: readonly Edge[] = [
   ['calendar', 'units'],
   ['calendar', 'catalogue'],
   ['dossiers', 'units'],
+  ['dossiers', 'identity'],
   ['dossiers', 'catalogue'],
   ['dossiers', 'calendar'],
   ['documents', 'units'],

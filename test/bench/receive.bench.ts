@@ -43,7 +43,7 @@ async function record(bench: BenchApp, token: string): Promise<Statement[]> {
   const source = bench.app.get(DataSource);
   const silent = source.logger;
   source.logger = {
-    logQuery: (sql, parameters) => void statements.push({ sql, parameters: parameters ?? [] }),
+    logQuery: (sql, parameters) => void statements.push({ sql, parameters: (parameters ?? []) as unknown[] }),
     logQueryError: () => undefined, logQuerySlow: () => undefined, logSchemaBuild: () => undefined, logMigration: () => undefined, log: () => undefined,
   };
   await load({ url: bench.url, clients: 1, seconds: 0.001, requests: [{ method: 'POST', path: '/api/dossiers', token, body: BODY }] });

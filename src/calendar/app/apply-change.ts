@@ -39,7 +39,7 @@ export class ApplyChange {
     }
     const at = this.clock.now();
     await this.changes.markApplied(tx, change, at, author.by);
-    await this.tellUnits.of(tx, author.unitId, changeId);
+    await this.tellUnits.all(tx, changeId);
     await this.audit.record(tx, {
       unitId: author.unitId, accountId: author.by, action: 'calendar.change_applied', subject: changeId,
       facts: { notice: change.notice, days: change.days.length },

@@ -4,7 +4,7 @@ import { Outbox } from '#src/platform/outbox';
 import { Units } from '#src/units';
 import { calendarChanged } from '../topics.js';
 
-/** Lets every unit that keeps working sessions look at its open due dates again. */
+/** Days off are the nation's: every unit that keeps working sessions looks at its open due dates again. */
 @Injectable()
 export class TellUnits {
   constructor(
@@ -12,10 +12,7 @@ export class TellUnits {
     private readonly outbox: Outbox,
   ) {}
 
-  async of(tx: Tx, unitId: string, changeId: string): Promise<void> {
-    const top = (await this.units.ancestorIds(tx, unitId)).at(-1) ?? unitId;
-    for (const id of await this.units.descendantIds(tx, top)) {
-      if ((await this.units.sessionsOf(tx, id)).length > 0) await this.outbox.add(tx, id, calendarChanged, { changeId });
-    }
+  async all(tx: Tx, changeId: string): Promise<void> {
+    for (const unitId of await this.units.withSessions(tx)) await this.outbox.add(tx, unitId, calendarChanged, { changeId });
   }
 }

@@ -15,6 +15,7 @@ import { advance } from '../domain/advance.js';
 import { currentStateOf } from '../domain/current-state.js';
 import { papersOf, type PaperDraft } from '../domain/papers.js';
 import { refuse } from '../refusals.js';
+import { checkReuse } from './check-reuse.js';
 import { DossierCodes } from './dossier-codes.js';
 import { type Actor, decideOrRefuse, type WrittenStep } from './step-writer.js';
 
@@ -64,6 +65,7 @@ export class ReceiveDossier {
       dueProvisional: due?.provisional ?? false,
       createdAt: now,
     };
+    await checkReuse(tx, this.dossiers, unitId, facts.papers);
     await this.dossiers.insert(tx, row);
     await this.steps.append(tx, unitId, [{ ...step, dossierId: row.id }]);
     return { row, history, decision, step };

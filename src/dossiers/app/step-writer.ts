@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type Role, type Step } from '#libs/dossier-flow';
-import { stepDueOf } from '#libs/deadline';
+import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type HandOverFacts, type PaperFact, type Role, type Step } from '#libs/dossier-flow';
 import { closingTime, type WorkCalendar, workingDayBefore } from '#libs/worktime';
-import { Catalogue } from '#src/catalogue';
 import { Calendars } from '#src/calendar';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
@@ -12,7 +10,9 @@ import { DossierStore } from '../data/dossier.store.js';
 import { StepStore } from '../data/step.store.js';
 import { advance } from '../domain/advance.js';
 import { currentStateOf } from '../domain/current-state.js';
-import { refuse, refuseFlow } from '../refusals.js';
+import { refuseFlow } from '../refusals.js';
+import { CheckHandOver } from './check-hand-over.js';
+import { checkReuse } from './check-reuse.js';
 
 export interface Actor {
   accountId: string | null;
@@ -31,7 +31,7 @@ export class StepWriter {
     private readonly dossiers: DossierStore,
     private readonly steps: StepStore,
     private readonly calendars: Calendars,
-    private readonly catalogue: Catalogue,
+    private readonly handOvers: CheckHandOver,
     private readonly clock: Clock,
   ) {}
 
@@ -43,23 +43,14 @@ export class StepWriter {
     const calendar = await this.calendars.of(tx, row.unitId);
     const context: DecideContext = { at, now, roles: actor.roles, extensionLatest: latestExtension(history, calendar) };
     const decision = decideOrRefuse(history, request.action, request.facts, context);
+    const entered = request.action === 'hand_over' ? await this.handOvers.check(tx, row, request.facts as HandOverFacts, at, calendar) : {};
+    await checkReuse(tx, this.dossiers, row.unitId, (request.facts as { papers?: PaperFact[] }).papers);
     const advanced = advance(history, { ...request, at, recordedAt: now, actorId: actor.accountId }, decision, calendar);
-    const changes: Partial<DossierEntity> = { ...currentStateOf(advanced.history), ...(await this.stepClock(tx, row, { ...request, at }, calendar)) };
+    const changes: Partial<DossierEntity> = { ...currentStateOf(advanced.history), ...entered };
     if (advanced.due) changes.dueProvisional = advanced.due.provisional;
     await this.dossiers.update(tx, row, changes);
     await this.steps.append(tx, row.unitId, [{ ...advanced.step, dossierId: row.id }]);
     return { row: { ...row, ...changes }, history: advanced.history, decision, step: advanced.step };
-  }
-
-  /** The internal step that the dossier enters with a hand-over, and until when that step should be done. */
-  private async stepClock(tx: Tx, row: DossierEntity, request: { action: Action; facts: object; at: Date }, calendar: WorkCalendar): Promise<Partial<DossierEntity>> {
-    if (request.action !== 'hand_over') return {};
-    const { stepIndex } = request.facts as { stepIndex?: number };
-    if (stepIndex === undefined) return {};
-    const version = await this.catalogue.version(tx, row.procedureVersionId);
-    const step = version.steps.find((each) => each.position === stepIndex);
-    if (!step) throw refuse('dossier.unknown_step', { step: stepIndex });
-    return { stepPosition: stepIndex, stepDueAt: stepDueOf(request.at, step.allotment, calendar).dueAt };
   }
 }
 

@@ -38,6 +38,11 @@ export class DossierStore {
     );
   }
 
+  async knownCodes(tx: Tx, unitId: string, codes: readonly string[]): Promise<string[]> {
+    const rows = await tx.rows<{ code: string }>('SELECT d.code FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = ANY ($2)', [unitId, codes]);
+    return rows.map(({ code }) => code);
+  }
+
   /** Open dossiers with a due date, a page at a time in order of id. */
   openWithDue(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<{ id: string; code: string }[]> {
     return tx.rows(

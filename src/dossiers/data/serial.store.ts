@@ -15,11 +15,11 @@ export class SerialStore {
     return (row as { last: number }).last;
   }
 
-  /** Codes taken over from an old register are used up too. */
+  /** Codes taken over from an old register are used up too. Days are locked in order, so that two imports wait rather than deadlock. */
   async reserve(tx: Tx, unitId: string, used: readonly { day: CivilDate; last: number }[]): Promise<void> {
     await tx.run(
       `INSERT INTO dossiers.day_serial (unit_id, day, last)
-       SELECT $1, u.day, max(u.last) FROM unnest($2::date[], $3::int[]) AS u (day, last) GROUP BY u.day
+       SELECT $1, u.day, max(u.last) FROM unnest($2::date[], $3::int[]) AS u (day, last) GROUP BY u.day ORDER BY u.day
        ON CONFLICT (unit_id, day) DO UPDATE SET last = greatest(dossiers.day_serial.last, excluded.last)`,
       [unitId, used.map((u) => u.day), used.map((u) => u.last)],
     );

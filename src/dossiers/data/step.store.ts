@@ -41,7 +41,7 @@ export class StepStore {
     const last = (head as { position: number }).position;
     await tx.run(
       `INSERT INTO dossiers.step (unit_id, position, ${COLUMNS})
-       SELECT $1, $2 + ordinality, s.* FROM unnest($3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[],
+       SELECT $1, $2 + ordinality, ${COLUMNS} FROM unnest($3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[],
          $9::text[], $10::timestamptz[], $11::date[], $12::boolean[], $13::jsonb[]) WITH ORDINALITY
          AS s (${COLUMNS}, ordinality)`,
       [unitId, last - steps.length, ...columnsOf(steps)],

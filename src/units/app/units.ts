@@ -73,6 +73,11 @@ export class Units {
     return sessions.length > 0 ? sessions : this.sessions.all(tx, unitId);
   }
 
+  /** Every unit that keeps, or kept, working sessions; the fence must be open to all units. */
+  withSessions(tx: Tx): Promise<string[]> {
+    return this.sessions.unitIds(tx);
+  }
+
   /** The rows of the unit's reports in force on a day, in its own order. See lineOfField for a field without a row. */
   async reportLines(tx: Tx, unitId: string, on: CivilDate): Promise<ReportLine[]> {
     const lines = await this.editions.cached(tx, UNITS_EDITION, `lines ${unitId} ${on}`, () => this.lines.on(tx, unitId, on));

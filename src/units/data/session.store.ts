@@ -8,6 +8,11 @@ import { valueRows } from './value-rows.js';
 
 @Injectable()
 export class SessionStore {
+  /** The fence must be open to all units. */
+  async unitIds(tx: Tx): Promise<string[]> {
+    return (await tx.rows<{ unit_id: string }>('SELECT DISTINCT unit_id FROM units.session')).map((row) => row.unit_id);
+  }
+
   /** Past, present and coming sessions; one that was replaced before it came into force is left out. */
   all(tx: Tx, unitId: string): Promise<WorkSession[]> {
     return tx.rows<WorkSession>(

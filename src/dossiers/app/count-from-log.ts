@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
+import type { Channel } from '#libs/dossier-flow';
+import { type Measure, MEASURES } from '#libs/reporting';
+import { Catalogue } from '#src/catalogue';
+import type { Tx } from '#src/platform/database';
+import { RecountStore } from '../data/recount.store.js';
+
+/** What the log says happened on a day to the dossiers of one procedure and channel. */
+export interface LogCount {
+  day: CivilDate;
+  procedureId: string;
+  channel: Channel;
+  /** 0 for dossiers that did not come in online. */
+  onlineLevel: 0 | 3 | 4;
+  counts: Record<Measure, number>;
+}
+
+/** Counts a unit's log from its first step, to hold against whatever was counted along the way. */
+@Injectable()
+export class CountFromLog {
+  constructor(private readonly recount: RecountStore, private readonly catalogue: Catalogue) {}
+
+  /** Corrections entered up to the position are applied, later ones are not. Days are those of Asia/Ho_Chi_Minh. */
+  async upTo(tx: Tx, unitId: string, position: number): Promise<LogCount[]> {
+    const procedures = new Map<string, string>();
+    const counted: LogCount[] = [];
+    for (const { day, versionId, channel, onlineLevel, ...counts } of await this.recount.tally(tx, unitId, position)) {
+      const procedureId = procedures.get(versionId) ?? (await this.catalogue.version(tx, versionId)).procedureId;
+      procedures.set(versionId, procedureId);
+      counted.push({ day, procedureId, channel, onlineLevel, counts });
+    }
+    return addedUp(counted);
+  }
+}
+
+/** Versions of one procedure are counted together. */
+function addedUp(counted: readonly LogCount[]): LogCount[] {
+  const rows = new Map<string, LogCount>();
+  for (const row of counted) {
+    const key = `${row.day} ${row.procedureId} ${row.channel} ${row.onlineLevel}`;
+    const known = rows.get(key);
+    if (!known) rows.set(key, row);
+    else for (const measure of MEASURES) known.counts[measure] += row.counts[measure];
+  }
+  return [...rows.values()];
+}
