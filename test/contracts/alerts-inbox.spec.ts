@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SetSessions } from '#src/units';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { AlertScene, type InboxLine } from './alerts-scene.js';
 
@@ -67,6 +68,20 @@ describe('settings', () => {
     expect(await scene.tickAt('2026-03-03 17:00')).toBe(1);
     expect(await scene.tickAt('2026-03-05 23:59')).toBe(0);
     expect(await scene.kinds(scene.officer)).toEqual(['due_soon_1']);
+  });
+
+  test('other working hours move it too, although the due date stays', async () => {
+    const scene = await AlertScene.at(app, '2026-03-02 09:00');
+    await scene.started();
+    await scene.tickAt('2026-03-04 17:00');
+    const { unitId } = scene.unit;
+    const hours = [1, 2, 3, 4, 5].flatMap((weekday) => [
+      { weekday, opens: '08:00', closes: '12:00', openForIntake: true, countsForTerms: true },
+      { weekday, opens: '13:30', closes: '17:00', openForIntake: true, countsForTerms: true },
+    ]);
+    await app.database.inUnit(unitId, (tx) => app.get(SetSessions).run(tx, null, unitId, '2026-03-05', hours));
+    expect(await scene.tickAt('2026-03-05 11:29')).toBe(0);
+    expect(await scene.tickAt('2026-03-05 11:30')).toBe(1);
   });
 
   test('are for the leader and the controller of the unit, within bounds', async () => {

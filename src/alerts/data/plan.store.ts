@@ -74,9 +74,10 @@ export class PlanStore {
       `INSERT INTO alerts.plan (unit_id, state, id, dossier_id, kind, due_at, fire_at, useful_until, code, procedure_id, account_id, role)
        SELECT $1, 'planned', w.* FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
          $8::text[], $9::uuid[], $10::uuid[], $11::text[]) AS w
-       ON CONFLICT (unit_id, dossier_id, kind, due_at) DO UPDATE SET state = 'planned', fire_at = excluded.fire_at, useful_until = excluded.useful_until,
-         code = excluded.code, account_id = excluded.account_id, role = excluded.role
-       WHERE alerts.plan.state <> 'raised'`,
+       ON CONFLICT (unit_id, dossier_id, kind, due_at) DO UPDATE SET state = 'planned', fire_at = excluded.fire_at,
+         useful_until = excluded.useful_until, account_id = excluded.account_id, role = excluded.role
+       WHERE alerts.plan.state <> 'raised' AND (alerts.plan.state, alerts.plan.fire_at, alerts.plan.useful_until, alerts.plan.account_id, alerts.plan.role)
+         IS DISTINCT FROM ('planned', excluded.fire_at, excluded.useful_until, excluded.account_id, excluded.role)`,
       [
         unitId, wanted.map(() => uuidv7()), wanted.map((p) => p.dossierId), wanted.map((p) => p.kind), wanted.map((p) => p.dueAt),
         wanted.map((p) => p.fireAt), wanted.map((p) => p.usefulUntil), wanted.map((p) => p.code), wanted.map((p) => p.procedureId),
