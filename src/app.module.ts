@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AlertsModule } from '#src/alerts';
 import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
+import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
 import { AuditModule } from '#src/platform/audit';
@@ -10,6 +12,8 @@ import { DatabaseModule } from '#src/platform/database';
 import { HealthModule } from '#src/platform/health';
 import { OutboxModule } from '#src/platform/outbox';
 import { QueueModule } from '#src/platform/queue';
+import { ReportsModule } from '#src/reports';
+import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 
 export interface Connections {
@@ -37,6 +41,10 @@ export class AppModule {
         CatalogueModule,
         CalendarModule,
         DossiersModule,
+        DocumentsModule,
+        SurveysModule,
+        AlertsModule,
+        ReportsModule,
       ],
     };
   }

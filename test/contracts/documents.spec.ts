@@ -91,17 +91,20 @@ describe('the check-list of a dossier', () => {
     expect(view).toMatchObject({ digitisedInFull: true, papers: [{ code: 'TK' }, { code: 'CCCD', missing: false, digitised: 'digitised' }, { code: 'UQ' }] });
   });
 
-  test('a paper used again says whether the unit has the dossier that it comes from', async () => {
+  test('a paper used again comes from a dossier of the unit, and says which', async () => {
     const desk = await Desk.open();
     const stranger = await Desk.open();
     const source = await desk.receive();
     const foreign = await stranger.receive();
     const code = await desk.receive([{ code: 'TK', digitised: 'reused_paper', reusedFrom: source }]);
     const reuse = (paper: string, reusedFrom: string): object => ({ code: paper, digitised: 'reused_result', reusedFrom });
-    await desk.post(`/${code}/papers`, { papers: [reuse('CCCD', foreign), reuse('X', code), reuse('Y', 'không phải mã')] }).expect(200);
+    for (const unknown of [foreign, 'không phải mã']) {
+      const refused = await desk.post(`/${code}/papers`, { papers: [reuse('CCCD', unknown)] }).expect(422);
+      expect(refused.body.code).toBe('dossier.reused_from_unknown');
+    }
     await desk.drain();
     const sources = (await desk.papers(code)).map((paper) => [paper.code, paper.reusedFromKnown]);
-    expect(sources).toEqual([['TK', true], ['CCCD', false], ['UQ', null], ['X', false], ['Y', false]]);
+    expect(sources).toEqual([['TK', true], ['CCCD', null], ['UQ', null]]);
   });
 
   test('a result that was digitised at the counter is shown with its number and date', async () => {
