@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 /** Open work does not grow with history: the first dossiers of a unit are at hand, all others were returned. */
 const AT_HAND = 120;

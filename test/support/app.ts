@@ -13,7 +13,7 @@ import { Clock } from '#src/platform/clock';
 import { readConfig } from '#src/platform/config';
 import { Database, packageRoot } from '#src/platform/database';
 import { configureHttp, createHttpAdapter, describeApi, type Role } from '#src/platform/http';
-import { createLogger, type LogLevel } from '#src/platform/log';
+import { createLogger } from '#src/platform/log';
 import { EventRunner } from '#src/platform/outbox';
 import { readTable } from '#src/platform/tabular';
 import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
@@ -49,7 +49,7 @@ export class TestApp {
     const clock = new TestClock();
     const databaseUrl = process.env.TEST_DATABASE_URL as string;
     const config = readConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...environment });
-    const logger = createLogger({ level: (process.env.TEST_LOG_LEVEL ?? 'silent') as LogLevel });
+    const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
     const testing = await Test.createTestingModule({ imports: [AppModule.with(config, { databaseUrl, takeAppRole: false })] })
       .overrideProvider(Clock)
       .useValue(clock)
@@ -72,7 +72,7 @@ export class TestApp {
 
   /** A unit of its own for each test, with office hours Monday to Friday 07:30–11:30 and 13:30–17:00 since 2018. */
   async makeUnit(options: { parentId?: string | null; kind?: UnitKind; name?: string; withSessions?: boolean } = {}): Promise<TestUnit> {
-    const code = `${'ABCDEGHKLMNPQRSTUVXY'[randomInt(20)]}${[2, 3, 3, 3].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0')).join('.')}`;
+    const code = `${'ABCDEGHKLMNPQRSTUVXY'.charAt(randomInt(20))}${[2, 3, 3, 3].map((digits) => String(randomInt(10 ** digits)).padStart(digits, '0')).join('.')}`;
     const name = options.name ?? `Xã Mẫu ${code}`;
     const unitId = await this.database.inUnits('all', (tx) =>
       this.get(CreateUnit).run(tx, null, { parentId: options.parentId ?? null, kind: options.kind ?? 'commune', name, place: 'Mẫu', code, validFrom: '2018-01-01' }));

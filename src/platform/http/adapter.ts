@@ -36,7 +36,7 @@ export function createHttpAdapter({ logger, bodyLimit = MEGABYTE, trustProxy = f
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   });
-  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const instance: FastifyInstance = adapter.getInstance();
   instance.decorateRequest('caller', undefined);
   instance.decorateRequest('refusalCode', undefined);
   instance.addHook('onRequest', (request) => refuseOversize(request, bodyLimit));

@@ -49,7 +49,7 @@ interface Link {
 function chainOf(error: unknown, depth = 0): readonly Link[] {
   if (typeof error !== 'object' || error === null || depth > 5) return [];
   const { code, constraint, message, driverError, cause, errors } = error as Readonly<Record<string, unknown>>;
-  const inner = [driverError, cause, ...(Array.isArray(errors) ? errors : [])];
+  const inner = [driverError, cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
   const own: Link = {
     code: typeof code === 'string' ? code : undefined,
     constraint: typeof constraint === 'string' ? constraint : undefined,

@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
 import { allRefusals } from '#src/platform/refusal';
 import { serveDocsPage } from './docs-page.js';
 
@@ -21,7 +20,7 @@ export interface ApiDescription {
  */
 export function describeApi(app: NestFastifyApplication, options: ApiDescription): void {
   let description: string | undefined;
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance = app.getHttpAdapter().getInstance();
   instance.get(DESCRIPTION_PATH, (_request, reply) => {
     description ??= JSON.stringify(createDocument(app, options));
     return reply.type('application/json; charset=utf-8').send(description);

@@ -23,7 +23,7 @@ export function Nested(options: NestedOptions): PropertyDecorator {
     Transform(({ value }: { value: unknown }) => value ?? undefined),
     checking(options, [objectRule]),
     ValidateNested(),
-    describing(options, { type: () => options.type } as Parameters<typeof describing>[1]),
+    describing(options, { type: () => options.type }),
   );
 }
 
@@ -46,7 +46,7 @@ export function ListOf(options: ListOptions): PropertyDecorator {
 
 function listOfTexts(options: ListOptions): PropertyDecorator {
   const itemRules = options.values === undefined ? textRules({ min: 1, max: options.maxText }) : [choiceRule(options.values)];
-  const everyItem = itemRules.map((rule): Rule => ({ ...rule, holds: (value) => !Array.isArray(value) || value.every(rule.holds) }));
+  const everyItem = itemRules.map((rule): Rule => ({ ...rule, holds: (value) => !Array.isArray(value) || value.every((item) => rule.holds(item)) }));
   const items = options.values === undefined ? { maxLength: options.maxText ?? 200 } : { enum: [...options.values] };
   return field(options, {
     convert: (raw) => {
@@ -69,7 +69,7 @@ function listOfGroups(options: ListOptions, type: ClassOf): PropertyDecorator {
       isArray: true,
       minItems: options.min,
       maxItems: options.max ?? 200,
-    } as Parameters<typeof describing>[1]),
+    }),
   );
 }
 

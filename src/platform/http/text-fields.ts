@@ -49,14 +49,11 @@ export function cleanText(raw: unknown, multiline = false): unknown {
 
 /** Control characters (but for line ends and tabs in multiline text), U+FFFD and lone surrogates: traces of a broken encoding. */
 export function hasBadCharacter(text: string, multiline = false): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const control = multiline ? /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/ : /[\u0000-\u001f\u007f-\u009f\ufffd]/;
   return control.test(text) || /\p{Surrogate}/u.test(text);
 }
 
-export interface EmailOptions extends FieldOptions {}
-
-export function EmailField(options: EmailOptions): PropertyDecorator {
+export function EmailField(options: FieldOptions): PropertyDecorator {
   return field(options, {
     convert: (raw) => cleanText(raw),
     rules: [

@@ -38,7 +38,7 @@ export async function readUpload(request: FastifyRequest, options: UploadOptions
   }
   const part = await firstFile(request, maxBytes);
   if (part === undefined) throw refuseHttp('upload.missing', { field });
-  const fileName = cleanFileName((part.filename as string | undefined) ?? ''); // absent in spite of its type
+  const fileName = cleanFileName((part.filename) ?? ''); // absent in spite of its type
   const refusal =
     part.fieldname !== field
       ? refuseHttp('upload.wrong_field', { field, given: part.fieldname.slice(0, 100) })

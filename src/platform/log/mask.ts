@@ -51,7 +51,7 @@ export function describeError(error: Error, depth = 0): Record<string, unknown> 
     type: error.name,
     ...(code === undefined ? {} : { code }),
     message: mask(error.message),
-    ...(table === undefined ? {} : { table: `${String(schema)}.${String(table)}` }),
+    ...(table === undefined ? {} : { table: [schema, table].filter((part) => typeof part === 'string').join('.') }),
     ...(constraint === undefined ? {} : { constraint }),
     stack: mask(error.stack ?? ''),
     ...(isError(inner) && depth < MAX_DEPTH ? { cause: describeError(inner, depth + 1) } : {}),
