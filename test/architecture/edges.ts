@@ -22,5 +22,8 @@ export const EDGES: readonly Edge[] = [
   ['surveys', 'identity'],
   ['surveys', 'catalogue'],
   ['surveys', 'dossiers'],
+  ['reports', 'units'],
+  ['reports', 'identity'],
+  ['reports', 'catalogue'],
   ['reports', 'dossiers'],
 ];

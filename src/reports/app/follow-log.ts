@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type DossierLife, DossierLog, LogFollower } from '#src/dossiers';
+import { Database, type Tx } from '#src/platform/database';
+import { CounterStore } from '../data/counter.store.js';
+import { CountingCursor } from '../data/cursor.store.js';
+import { LifeStore } from '../data/life.store.js';
+import { CounterChanges } from '../domain/counter-changes.js';
+import { type KeptLife, keptLifeOf, sameKept } from '../domain/kept-life.js';
+import { refuse } from '../refusals.js';
+
+/** Far more than it takes unless the log is being filled without a pause. */
+const ATTEMPTS = 20;
+
+/** Keeps the lives and the counters of a unit equal to what its log says. */
+@Injectable()
+export class FollowLog {
+  constructor(
+    private readonly database: Database,
+    private readonly follower: LogFollower,
+    private readonly log: DossierLog,
+    private readonly cursor: CountingCursor,
+    private readonly lives: LifeStore,
+    private readonly counters: CounterStore,
+  ) {}
+
+  /** @returns the position reached, the end of the log at that moment */
+  catchUp(unitId: string): Promise<number> {
+    return this.follower.catchUp(unitId, this.cursor, (tx, lives) => this.count(tx, unitId, lives));
+  }
+
+  /**
+   * Runs `work` in a transaction in which the unit's counters say exactly what its log says up to `position`, and nobody changes
+   * them. Steps may be logged meanwhile.
+   * @throws report.log_too_busy
+   */
+  async settled<T>(unitId: string, work: (tx: Tx, position: number) => Promise<T>): Promise<T> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      await this.catchUp(unitId);
+      const outcome = await this.database.inUnit(unitId, async (tx) => {
+        const position = await this.cursor.lock(tx, unitId);
+        // A life is counted as it stands, so counters that have not seen the last step may know parts of it.
+        if ((await this.log.head(tx, unitId)) !== position) return undefined;
+        return { result: await work(tx, position) };
+      });
+      if (outcome) return outcome.result;
+    }
+    throw refuse('report.log_too_busy');
+  }
+
+  private async count(tx: Tx, unitId: string, lives: readonly DossierLife[]): Promise<void> {
+    const before = await this.lives.of(tx, unitId, lives.map((life) => life.dossierId));
+    const changes = new CounterChanges();
+    const put: KeptLife[] = [];
+    const remove: string[] = [];
+    for (const life of lives) {
+      const old = before.get(life.dossierId) ?? null;
+      const now = keptLifeOf(life);
+      if (old && now && sameKept(old, now)) continue;
+      changes.change(old, now);
+      if (now) put.push(now);
+      else if (old) remove.push(life.dossierId);
+    }
+    await this.lives.put(tx, unitId, put);
+    await this.lives.remove(tx, unitId, remove);
+    await this.counters.add(tx, unitId, changes.rows());
+  }
+}

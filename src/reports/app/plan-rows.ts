@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '#src/catalogue';
+import type { Tx } from '#src/platform/database';
+import { Units } from '#src/units';
+import type { CountOrder, RowPlan } from '../domain/run.js';
+
+/** Which rows a table has: the unit's own report lines on the period's last day, or the units below it. */
+@Injectable()
+export class PlanRows {
+  constructor(private readonly units: Units, private readonly catalogue: Catalogue) {}
+
+  /** The transaction's fence includes the unit. A unit that has set no lines gets a row per field of the catalogue. */
+  async of(tx: Tx, order: Pick<CountOrder, 'unitId' | 'layout' | 'period'>): Promise<RowPlan[]> {
+    if (order.layout === 'by_unit') return this.unitRows(tx, order.unitId);
+    const lines = await this.units.reportLines(tx, order.unitId, order.period.to);
+    if (lines.length > 0) return lines.map(({ position, name, fieldCodes }) => ({ position, name, fieldCodes }));
+    const fields = await this.catalogue.fields(tx);
+    return fields.map(({ code, name }, index) => ({ position: index + 1, name, fieldCodes: [code] }));
+  }
+
+  private async unitRows(tx: Tx, unitId: string): Promise<RowPlan[]> {
+    const children = (await this.units.children(tx, unitId)).sort((a, b) => (a.code < b.code ? -1 : 1));
+    const rows: RowPlan[] = [];
+    for (const child of children) {
+      rows.push({ position: rows.length + 1, name: child.name, unitIds: await this.units.descendantIds(tx, child.id) });
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { civilDateOf } from '#libs/civil-date';
+import { type TextHeading, renderCsv, renderText } from '#libs/reporting';
+import { Database } from '#src/platform/database';
+import { Units } from '#src/units';
+import type { FinishedRun } from '../domain/run.js';
+import { renderWorkbook } from './report-workbook.js';
+
+/** A finished table as a file. */
+@Injectable()
+export class PrintReport {
+  constructor(private readonly database: Database, private readonly units: Units) {}
+
+  /** With a byte order mark, so that spreadsheets take it for UTF-8. */
+  csv(run: FinishedRun): string {
+    return renderCsv(run.outcome.table, { bom: true });
+  }
+
+  /** For a terminal. */
+  async text(run: FinishedRun): Promise<string> {
+    const { unit, parent } = await this.unitsOf(run);
+    const heading: TextHeading = { reportingUnit: unit.name, ...(parent && { receivingUnit: parent.name }) };
+    return renderText(run.outcome.table, heading);
+  }
+
+  async workbook(run: FinishedRun): Promise<Buffer> {
+    const { unit, parent } = await this.unitsOf(run);
+    const { outcome, finishedAt, closedAt } = run;
+    return renderWorkbook(outcome.table, {
+      unitName: unit.name, parentName: parent?.name ?? null, place: unit.place,
+      on: civilDateOf(closedAt ?? finishedAt), countedAt: finishedAt, closed: closedAt !== null, contentHash: outcome.contentHash,
+    });
+  }
+
+  private unitsOf({ unitId }: FinishedRun) {
+    return this.database.inUnit(unitId, async (tx) => {
+      const unit = await this.units.get(tx, unitId);
+      return { unit, parent: unit.parentId === null ? null : await this.units.get(tx, unit.parentId) };
+    });
+  }
+}

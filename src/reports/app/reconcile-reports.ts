@@ -1,0 +1,47 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Audit } from '#src/platform/audit';
+import { Clock } from '#src/platform/clock';
+import { Database } from '#src/platform/database';
+import { type Reconciliation, ReconciliationStore } from '../data/reconciliation.store.js';
+import type { CounterDifference } from '../domain/compare-counters.js';
+import { CompareCounters } from './compare-counters.js';
+import { FollowLog } from './follow-log.js';
+
+/** As many differences as are kept for looking at. */
+const KEPT = 200;
+
+export interface Reconciled extends Omit<Reconciliation, 'differences'> {
+  /** All of them. */
+  differences: CounterDifference[];
+}
+
+/** Counts a unit's log again, by other means, and holds its counters against it. They must agree. */
+@Injectable()
+export class ReconcileReports {
+  private readonly logger = new Logger(ReconcileReports.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly following: FollowLog,
+    private readonly comparing: CompareCounters,
+    private readonly reconciliations: ReconciliationStore,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws report.log_too_busy */
+  async reconcile(unitId: string): Promise<Reconciled> {
+    const result = await this.following.settled(unitId, async (tx, position) => {
+      const { compared, differences } = await this.comparing.compare(tx, unitId, position);
+      return { unitId, ranAt: this.clock.now(), position, compared, differenceCount: differences.length, differences };
+    });
+    await this.database.inUnit(unitId, async (tx) => {
+      await this.reconciliations.put(tx, { ...result, differences: result.differences.slice(0, KEPT) });
+      if (result.differenceCount === 0) return;
+      const { position, compared, differenceCount } = result;
+      await this.audit.record(tx, { unitId, accountId: null, action: 'report.counters_differed', subject: unitId, facts: { position, compared, differenceCount } });
+    });
+    if (result.differenceCount > 0) this.logger.error(`counters of unit ${unitId} differ from its log in ${result.differenceCount} places`);
+    return result;
+  }
+}

@@ -1,0 +1,54 @@
+import type { BaseMeasures, Layout, Period, ReportDefinition, ReportTable } from '#libs/reporting';
+
+/** A row of a table to be: the fields counted on it, or the units whose dossiers are. */
+export type RowPlan = { position: number; name: string } & ({ fieldCodes: string[] } | { unitIds: string[] });
+
+/** A row with the numbers that its cells are made of. */
+export type CountedRow = RowPlan & { base: BaseMeasures };
+
+/** What is to be counted: over which period, on which rows, of whose dossiers. */
+export interface CountOrder {
+  /** Whose table it is, in whose order of fields. */
+  unitId: string;
+  unitIds: readonly string[];
+  layout: Layout;
+  period: Period;
+}
+
+export type RunState = 'queued' | 'running' | 'done' | 'failed';
+
+/** Up to which position each unit's log is in the numbers. */
+export type Positions = Record<string, number>;
+
+/** A table asked for, from the request to the closing. */
+export interface Run extends CountOrder {
+  id: string;
+  definition: ReportDefinition['id'];
+  consolidated: boolean;
+  requestedBy: string | null;
+  requestedAt: Date;
+  /** The closed run of the same table and period that was there before. */
+  comparesTo: string | null;
+  state: RunState;
+  progress: number;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  failure: string | null;
+  outcome: RunOutcome | null;
+  closedAt: Date | null;
+  closedBy: string | null;
+}
+
+export interface RunOutcome {
+  positions: Positions;
+  rows: CountedRow[];
+  table: ReportTable;
+  contentHash: string;
+}
+
+/** A run that has its numbers. */
+export type FinishedRun = Run & { outcome: RunOutcome; finishedAt: Date };
+
+export function isFinished(run: Run): run is FinishedRun {
+  return run.state === 'done' && run.outcome !== null;
+}

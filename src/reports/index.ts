@@ -1,0 +1,11 @@
+export { CountTable, type TableOrder } from './app/count-table.js';
+export { FindReports } from './app/find-reports.js';
+export { FollowLog } from './app/follow-log.js';
+export { type PeriodRequest, periodOf } from './app/period-of.js';
+export { PrintReport } from './app/print-report.js';
+export { type Reconciled, ReconcileReports } from './app/reconcile-reports.js';
+export { type ReportRequest, RequestReport } from './app/request-report.js';
+export { type CounterDifference } from './domain/compare-counters.js';
+export { type FinishedRun, isFinished, type Run } from './domain/run.js';
+export { ReportsModule } from './reports.module.js';
+export { reportRequested } from './topics.js';
