@@ -1,34 +1,88 @@
-import pg from 'pg';
+import { RaiseDue } from '#src/alerts';
+import { benchAlerts } from './alerts.bench.js';
 import { BenchApp } from './bench-app.js';
-import { benchReceive } from './receive.bench.js';
+import { benchDeadlines } from './deadline.bench.js';
 import { benchLists } from './lists.bench.js';
-import { seedUnit } from './seed.js';
+import { benchMemory } from './memory.bench.js';
+import { type Figure, printFigures } from './print.js';
+import { benchReceive } from './receive.bench.js';
+import { Town } from './town.js';
 
-const bench = await BenchApp.start();
-const province = await bench.makeProvince('H01');
-const units: string[] = [];
-const tokens: string[] = [];
-const codes: string[] = [];
-for (let i = 0; i < 50; i += 1) {
-  const code = `H01.${10 + i}`;
-  const unitId = await bench.makeUnit(province.unitId, code, 'commune');
-  await province.giveLines(unitId);
-  units.push(unitId); codes.push(code);
-  tokens.push(await bench.token(unitId, `bench-${i}`, 'clerk', 'leader', 'controller'));
+const SMALL = 10_000;
+const large = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1_000_000);
+const chosen = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
+const wanted = (section: string): boolean => chosen.length === 0 || chosen.includes(section);
+const figures: Figure[] = [];
+const ms = (value: number): string => `${value.toFixed(1)} ms`;
+const perSecond = (value: number, what: string): string => `${Math.round(value).toLocaleString('en')} ${what}/s`;
+
+function say(text: string): void {
+  console.log(`… ${text}`);
 }
-if (process.argv.includes('receive')) console.log(await benchReceive(bench, tokens, units, 8));
-const client = new pg.Client({ connectionString: bench.opened.url });
-await client.connect();
-const size = Number(process.argv[2] ?? 1000000) / 50;
-let t = Date.now();
-for (let i = 0; i < 50; i++) await seedUnit(client, units[i]!, codes[i]!, 0, 200);
-await client.query('ANALYZE');
-console.log('seed small', Date.now() - t);
-console.log(await benchLists(bench, tokens, 1));
-t = Date.now();
-for (let i = 0; i < 50; i++) await seedUnit(client, units[i]!, codes[i]!, 200, size);
-await client.query('VACUUM ANALYZE').catch(e => console.log(e.message));
-console.log('seed big', Date.now() - t);
-console.log(await benchLists(bench, tokens, 1));
-await client.end();
-await bench.stop();
+
+function deadlines(): void {
+  const rates = benchDeadlines(2);
+  const week = rates.find(({ span }) => span.startsWith('a week: 5'))?.perSecond ?? NaN;
+  for (const { span, perSecond: rate } of rates) {
+    figures.push({ measure: `due dates, ${span}`, value: perSecond(rate, 'due dates'), compared: 'a week of working days', ratio: week / rate, target: '≤ 3 slower' });
+  }
+}
+
+async function receive(bench: BenchApp, town: Town): Promise<void> {
+  const communes = town.communes.slice(0, 10);
+  const { http, barePerSecond, ratio, statements } = await benchReceive(bench, communes.map((c) => c.token), communes.map((c) => c.unitId), 10);
+  figures.push({
+    measure: 'receive over HTTP, 20 clients, 10 communes', value: `${perSecond(http.perSecond, 'dossiers')}, p95 ${ms(http.p95Ms)}`,
+    compared: `bare loop of the same ${statements} statements: ${perSecond(barePerSecond, 'dossiers')}`, ratio, target: '≥ 0.30',
+  });
+}
+
+async function lists(bench: BenchApp, town: Town): Promise<void> {
+  const smallBench = await BenchApp.start();
+  const smallTown = await Town.build(smallBench, 50);
+  try {
+    await smallTown.fillTo(SMALL);
+    say(`loading ${large.toLocaleString('en')} dossiers`);
+    say(`loaded in ${(await town.fillTo(large)).toFixed(0)} s`);
+    const host = (which: BenchApp, of: Town) => ({ url: which.url, tokens: of.communes.map((commune) => commune.token) });
+    for (const times of await benchLists(host(smallBench, smallTown), host(bench, town), 4)) {
+      figures.push({
+        measure: `${times.name}, ${large.toLocaleString('en')} dossiers in 50 units`, value: `p50 ${ms(times.large.p50Ms)}, p95 ${ms(times.large.p95Ms)}`,
+        compared: `${SMALL.toLocaleString('en')} dossiers: p95 ${ms(times.small.p95Ms)}`, ratio: times.large.p95Ms / times.small.p95Ms, target: '≤ 1.5',
+      });
+    }
+  } finally {
+    await smallTown.close();
+    await smallBench.stop();
+  }
+}
+
+async function alerts(bench: BenchApp, town: Town): Promise<void> {
+  const result = await benchAlerts(bench.database, bench.get(RaiseDue), (town.communes.at(-1) as { unitId: string }).unitId);
+  figures.push({
+    measure: '100,000 dossiers falling due in one hour', value: `slowest minute ${result.slowestTickSeconds.toFixed(2)} s`,
+    compared: `all in one tick: ${result.allAtOnceSeconds.toFixed(1)} s`, target: '≤ 60 s',
+  });
+}
+
+async function withDatabase(): Promise<void> {
+  const bench = await BenchApp.start();
+  const town = await Town.build(bench, 50);
+  try {
+    if (wanted('receive')) await receive(bench, town);
+    if (wanted('lists')) await lists(bench, town);
+    if (wanted('alerts')) await alerts(bench, town);
+  } finally {
+    await town.close();
+    await bench.stop();
+  }
+}
+
+if (wanted('deadlines')) deadlines();
+if (['receive', 'lists', 'alerts'].some(wanted)) await withDatabase();
+if (wanted('memory')) {
+  const { nodeMb, postgresMb, readySeconds, secondStartSeconds } = await benchMemory();
+  figures.push({ measure: 'memory after the demonstration load', value: `${(nodeMb + postgresMb).toFixed(0)} MB`, compared: `Node ${nodeMb.toFixed(0)} MB + PostgreSQL ${postgresMb.toFixed(0)} MB`, target: '≤ 300 MB' });
+  figures.push({ measure: 'second start to ready, without the build', value: `${secondStartSeconds.toFixed(1)} s`, compared: `first start with the demonstration: ${readySeconds.toFixed(0)} s`, target: '< 5 s' });
+}
+printFigures(figures);

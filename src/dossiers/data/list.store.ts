@@ -136,11 +136,12 @@ export class ListStore {
    */
   async byName(tx: Tx, unitId: string, ending: string, words: readonly string[], limit: number): Promise<ListRow[]> {
     return tx.rows<ListRow>(
-      `SELECT ${LIST_COLUMNS}, e.ending AS "sortKey" FROM dossiers.name_ending e
-       JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
-       WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 AND d.owner_search LIKE ALL ($4::text[])
-       ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5`,
-      [unitId, ending, `${ending}\u{10FFFF}`, words.map((word) => `%${likeLiteral(word)}%`), limit],
+      `WITH named AS MATERIALIZED (
+         SELECT e.dossier_id, e.ending FROM dossiers.name_ending e
+         WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5)
+       SELECT ${LIST_COLUMNS}, e.ending AS "sortKey" FROM named e JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
+       WHERE d.owner_search LIKE ALL ($4::text[]) ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $6`,
+      [unitId, ending, `${ending}\u{10FFFF}`, words.map((word) => `%${likeLiteral(word)}%`), words.length > 0 ? MOST_NAMESAKES : limit, limit],
     );
   }
 
@@ -153,6 +154,9 @@ export class ListStore {
     );
   }
 }
+
+/** How many people of one given name are looked through for their other names. */
+const MOST_NAMESAKES = 2_000;
 
 function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);

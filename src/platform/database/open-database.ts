@@ -14,6 +14,8 @@ export interface OpenDatabase {
   /** The address is of a stronger role whose sessions must take the application's. */
   takeAppRole: boolean;
   embedded: boolean;
+  /** The owner's address: for migrations and maintenance, never for serving. */
+  ownerUrl: string;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.DATABASE_URL) {
     const { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl } = config;
     await migrate(migrationUrl ?? url);
-    return { url, takeAppRole: migrationUrl === undefined, embedded: false, stop: async () => undefined };
+    return { url, takeAppRole: migrationUrl === undefined, embedded: false, ownerUrl: migrationUrl ?? url, stop: async () => undefined };
   }
   const postgres = await startEmbeddedPostgres({ dataDir: resolve(packageRoot(), config.DATA_DIR) });
   try {
@@ -38,7 +40,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     const app = new URL(owner.href);
     app.username = 'mot_cua_app';
     app.password = password;
-    return { url: app.href, takeAppRole: false, embedded: true, stop: () => postgres.stop() };
+    return { url: app.href, takeAppRole: false, embedded: true, ownerUrl: owner.href, stop: () => postgres.stop() };
   } catch (error) {
     await postgres.stop();
     throw error;
