@@ -68,7 +68,8 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
 /** BullMQ keeps its own schema; the application's role works in it. */
 async function migrateQueue(client: pg.Client): Promise<void> {
   await runMigrations(client, 'bullmq');
-  await client.query('GRANT USAGE ON SCHEMA bullmq TO mot_cua_app');
+  // CREATE: a queue makes its sequence when it is first written to.
+  await client.query('GRANT USAGE, CREATE ON SCHEMA bullmq TO mot_cua_app');
   for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS']) {
     await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA bullmq TO mot_cua_app`);
   }

@@ -47,6 +47,11 @@ export class Units {
     return (await this.tree(tx)).codesOf(unitId);
   }
 
+  /** Every unit there is, the operator's view. */
+  async all(tx: Tx): Promise<Unit[]> {
+    return (await this.tree(tx)).all(this.clock.today());
+  }
+
   async children(tx: Tx, unitId: string): Promise<Unit[]> {
     return (await this.tree(tx)).children(unitId, this.clock.today());
   }

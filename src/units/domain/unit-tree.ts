@@ -28,6 +28,10 @@ export class UnitTree {
     return record && present(record, today);
   }
 
+  all(today: CivilDate): Unit[] {
+    return [...this.byId.values()].map((record) => present(record, today));
+  }
+
   children(id: string, today: CivilDate): Unit[] {
     return (this.byParent.get(id) ?? []).map((record) => present(record, today));
   }

@@ -1,0 +1,2 @@
+export { Demonstration } from './app/demonstration.js';
+export { DemonstrationModule } from './demonstration.module.js';
