@@ -70,13 +70,13 @@ export class Handlers implements OnApplicationBootstrap {
       this.register(instance as Record<string, (...args: unknown[]) => Promise<unknown>>, names);
     }
     for (const topic of declaredTopics().keys()) {
-      if (!this.byTopic.has(topic) && topic !== 'dossier.logged') throw new Error(`event ${topic} has no handler`);
+      if (!this.byTopic.has(topic)) throw new Error(`event ${topic} has no handler`);
     }
   }
 
   of(topic: string): readonly Handler[] {
     const handlers = this.byTopic.get(topic);
-    if (!handlers) return []; // TEMPORARY
+    if (!handlers) throw new Error(`event ${topic} has no handler here`);
     return handlers;
   }
 

@@ -1,24 +1,24 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Job, Queue, Worker } from 'bullmq';
+import { isDatabaseUnavailable } from '#src/platform/http';
 import { EventRunner, Handlers, RelayBell } from '#src/platform/outbox';
+import { Clockwork } from './clockwork.js';
 import { QueueConnection } from './queue-connection.js';
 import { Relay } from './relay.js';
 
-const POLL_MS = 1_000;
-const RESCHEDULE_MS = 60_000;
 const EVENTS = 'events';
 const SCHEDULES = 'schedules';
 
 /** The worker half of the program: relays the outbox, runs the events' handlers and what is on a schedule. */
 @Injectable()
-export class QueueWorker implements OnApplicationShutdown {
+export class QueueWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger(QueueWorker.name);
   private queues: Queue[] = [];
   private workers: Worker[] = [];
   private timers: NodeJS.Timeout[] = [];
   private relaying: Promise<void> | undefined;
   private again = false;
-  private stopping = false;
+  private stopping: Promise<void> | undefined;
 
   constructor(
     private readonly connection: QueueConnection,
@@ -29,45 +29,62 @@ export class QueueWorker implements OnApplicationShutdown {
   ) {}
 
   async start(options: { concurrency?: number } = {}): Promise<void> {
+    const { pollMs, rescheduleMs } = this.connection.timing;
     const events = this.listen(this.connection.queue(EVENTS));
     const schedules = this.listen(this.connection.queue(SCHEDULES));
     this.queues = [events, schedules];
-    const worker = this.connection.worker(EVENTS, (job) => this.runEvent(job), { concurrency: options.concurrency ?? 4 });
-    worker.on('failed', (job, error) => void this.onFailed(job, error));
-    const clockwork = this.connection.worker(SCHEDULES, (job) => this.runSchedule(job), { concurrency: 2 });
-    this.workers = [this.listen(worker), this.listen(clockwork)];
+    const clockwork = new Clockwork(schedules, this.handlers.schedules());
+    const worker = this.connection.worker(EVENTS, (job: Job<{ unitId: string }>) => this.runEvent(job), { concurrency: options.concurrency ?? 4 });
+    worker.on('failed', (job: Job<{ unitId: string }> | undefined, error) => void this.onEventFailed(job, error));
+    const timekeeper = this.connection.worker(SCHEDULES, (job) => clockwork.run(job), { concurrency: 2 });
+    timekeeper.on('failed', (job, error) => this.warn(error, job?.name));
+    this.workers = [this.listen(worker), this.listen(timekeeper)];
     await Promise.all(this.workers.map((each) => each.waitUntilReady()));
-    await this.schedule();
-    this.bell.onRing(() => this.nudge());
-    this.timers = [setInterval(() => this.nudge(), POLL_MS), setInterval(() => void this.schedule().catch((e) => this.warn(e)), RESCHEDULE_MS)];
-    this.nudge();
+    await clockwork.tidy();
+    await clockwork.arrange();
+    this.bell.onRing(() => this.nudge(events));
+    this.timers = [
+      setInterval(() => this.nudge(events), pollMs),
+      setInterval(() => void clockwork.arrange().catch((error) => this.warn(error)), rescheduleMs),
+    ];
+    this.nudge(events);
   }
 
-  /** Lets running jobs end, then closes. */
-  async onApplicationShutdown(): Promise<void> {
-    if (this.stopping) return;
-    this.stopping = true;
+  /**
+   * Lets running jobs end while they still have their database, then closes. What takes longer, or cannot be told because
+   * the queue's store is away, is left: its lock runs out and another worker does it.
+   */
+  beforeApplicationShutdown(): Promise<void> {
+    this.stopping ??= this.stop();
+    return this.stopping;
+  }
+
+  private async stop(): Promise<void> {
     this.timers.forEach(clearInterval);
-    await this.relaying;
-    await Promise.all(this.workers.map((worker) => worker.close()));
-    await Promise.all(this.queues.map((queue) => queue.close()));
-    await this.connection.close();
+    const deadline = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), this.connection.timing.closeMs).unref());
+    const closed = (async () => {
+      await this.relaying;
+      await Promise.all(this.workers.map((worker) => worker.close()));
+      await Promise.all(this.queues.map((queue) => queue.close()));
+      await this.connection.close();
+    })().catch((error: unknown) => this.logger.warn(`not closed cleanly: ${String(error)}`));
+    if ((await Promise.race([closed, deadline])) === 'late') this.logger.warn('jobs still run at shutdown; they will be done again');
   }
 
-  private nudge(): void {
+  private nudge(events: Queue): void {
     if (this.stopping) return;
     if (this.relaying) {
       this.again = true;
       return;
     }
-    this.relaying = this.relayUntilQuiet().finally(() => (this.relaying = undefined));
+    this.relaying = this.relayUntilQuiet(events).finally(() => (this.relaying = undefined));
   }
 
-  private async relayUntilQuiet(): Promise<void> {
+  private async relayUntilQuiet(events: Queue): Promise<void> {
     try {
       do {
         this.again = false;
-        await this.relay.relayAll(this.queues[0] as Queue);
+        await this.relay.relayAll(events);
       } while (this.again && !this.stopping);
     } catch (error) {
       this.warn(error); // the next poll tries again
@@ -78,25 +95,13 @@ export class QueueWorker implements OnApplicationShutdown {
     await this.runner.run(job.data.unitId, job.id as string);
   }
 
-  private async runSchedule(job: Job): Promise<void> {
-    const schedule = this.handlers.schedules().find((each) => each.name === job.name);
-    await schedule?.run();
-  }
-
-  private async onFailed(job: Job<{ unitId: string }> | undefined, error: Error): Promise<void> {
-    this.warn(error);
+  private async onEventFailed(job: Job<{ unitId: string }> | undefined, error: Error): Promise<void> {
+    this.warn(error, job && `${job.name} ${job.id ?? ''}, try ${job.attemptsMade}`);
     if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
-    // When this fails too, the relay sends the event again later: it is still pending.
+    // The event is not to blame when the database was away: it is still pending, and the relay sends it again later.
+    if (isDatabaseUnavailable(error)) return;
+    // The same when this fails.
     await this.runner.fail(job.data.unitId, job.id as string, error.message).catch((e) => this.warn(e));
-  }
-
-  /** Repeated, so that schedules come back by themselves after the queue's store was emptied. */
-  private async schedule(): Promise<void> {
-    const queue = this.queues[1] as Queue;
-    for (const { name, everyMs, pattern } of this.handlers.schedules()) {
-      const repeat = everyMs ? { every: everyMs } : { pattern: pattern as string, tz: 'Asia/Ho_Chi_Minh' };
-      await queue.upsertJobScheduler(name, repeat, { name, opts: { removeOnComplete: true, removeOnFail: { count: 100 } } });
-    }
   }
 
   private listen<T extends Queue | Worker>(part: T): T {
@@ -104,8 +109,9 @@ export class QueueWorker implements OnApplicationShutdown {
     return part;
   }
 
-  private warn(error: unknown): void {
+  private warn(error: unknown, what?: string): void {
     if (this.stopping) return;
-    this.logger.warn(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    this.logger.warn(what ? `${what}: ${message}` : message);
   }
 }

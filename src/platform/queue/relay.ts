@@ -3,10 +3,9 @@ import type { Queue } from 'bullmq';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { declaredTopics } from '#src/platform/outbox';
+import { QueueConnection } from './queue-connection.js';
 
 const BATCH = 500;
-/** A relayed event that is not done after this long is sent again; a job that still exists under its id is left alone. */
-const RESEND_AFTER_MS = 120_000;
 
 interface PendingEvent {
   id: string;
@@ -16,7 +15,11 @@ interface PendingEvent {
 /** Moves committed events to the queue. Several relays may run; each claims rows with SKIP LOCKED, one unit at a time. */
 @Injectable()
 export class Relay {
-  constructor(private readonly database: Database, private readonly clock: Clock) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly connection: QueueConnection,
+  ) {}
 
   /** Relays everything that waits. @returns how many jobs were sent */
   async relayAll(queue: Queue): Promise<number> {
@@ -46,6 +49,7 @@ export class Relay {
   }
 
   private relayBatch(queue: Queue, unitId: string): Promise<{ claimed: number; jobs: number }> {
+    const { attempts, retryMs } = this.connection.timing;
     return this.database.inUnit(unitId, async (tx) => {
       const events = await tx.rows<PendingEvent>(
         `SELECT id, topic FROM platform.outbox
@@ -59,7 +63,7 @@ export class Relay {
       await queue.addBulk(needed.map((event) => ({
         name: event.topic,
         data: { unitId },
-        opts: { jobId: event.id, attempts: 8, backoff: { type: 'exponential', delay: 1000 }, removeOnComplete: true, removeOnFail: true },
+        opts: { jobId: event.id, attempts, backoff: { type: 'exponential', delay: retryMs }, removeOnComplete: true, removeOnFail: true },
       })));
       const now = this.clock.now();
       await tx.run('UPDATE platform.outbox SET relayed_at = $2 WHERE unit_id = $1 AND id = ANY ($3)', [unitId, now, needed.map((e) => e.id)]);
@@ -71,7 +75,7 @@ export class Relay {
   }
 
   private resendBefore(): Date {
-    return new Date(this.clock.now().getTime() - RESEND_AFTER_MS);
+    return new Date(this.clock.now().getTime() - this.connection.timing.resendAfterMs);
   }
 }
 
