@@ -13,6 +13,7 @@ import { FindDossiers } from './app/find-dossiers.js';
 import { ImportDossiers } from './app/import-dossiers.js';
 import { LocateDossier } from './app/locate-dossier.js';
 import { LogFollower } from './app/log-follower.js';
+import { Names } from './app/names.js';
 import { RecalculateDues } from './app/recalculate-dues.js';
 import { ReceiveDossier } from './app/receive-dossier.js';
 import { ReconcileDossiers } from './app/reconcile-dossiers.js';
@@ -29,6 +30,7 @@ import { RecountStore } from './data/recount.store.js';
 import { RequestStore } from './data/request.store.js';
 import { SerialStore } from './data/serial.store.js';
 import { StepStore } from './data/step.store.js';
+import { ForgetRequests } from './jobs/forget-requests.job.js';
 import { OnCalendarChanged } from './jobs/on-calendar-changed.js';
 import { CitizenCardController } from './web/citizen-card.controller.js';
 import { CalendarEffectController } from './web/calendar-effect.controller.js';
@@ -39,12 +41,12 @@ import { StepsController } from './web/steps.controller.js';
 
 const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore];
 const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes, CheckHandOver, ImportDossiers];
-const questions = [LocateDossier, ViewDossier, FindDossiers, DossierLog, LogFollower, CountFromLog];
+const questions = [LocateDossier, Names, ViewDossier, FindDossiers, DossierLog, LogFollower, CountFromLog];
 
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
   controllers: [ReceiveController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
-  providers: [...stores, ...verbs, ...questions, OnCalendarChanged],
+  providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests],
   exports: [...verbs, ...questions],
 })
 export class DossiersModule {}

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '#libs/civil-date';
-import { effectiveSteps } from '#libs/dossier-flow';
+import { type Amendment, dueToFacts, effectiveSteps, type ReceiptFacts, type Step } from '#libs/dossier-flow';
 import { Calendars } from '#src/calendar';
 import { Catalogue, type ProcedureVersion } from '#src/catalogue';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
-import { DossierStore } from '../data/dossier.store.js';
+import type { OpenDossier } from '../data/dossier-reader.js';
 import { StepStore } from '../data/step.store.js';
 import { advance } from '../domain/advance.js';
 import { amendedSteps } from '../domain/amended-steps.js';
 import { amendmentOf, misplacedFields, type Mistake } from '../domain/amendment.js';
 import { withCorrectedDues } from '../domain/corrected-dues.js';
-import { currentStateOf } from '../domain/current-state.js';
-import type { OpenDossier } from '../data/dossier-reader.js';
+import { movedDue } from '../domain/due.js';
 import { refuse } from '../refusals.js';
-import { type Actor, decideOrRefuse, type WrittenStep } from './step-writer.js';
+import { onlineLevelOf } from './receive-dossier.js';
+import { type Actor, decideOrRefuse, StepWriter, type WrittenStep } from './step-writer.js';
 
 /** A correction is a new step with its reason; what it says of earlier steps is applied on reading, never written over them. */
 @Injectable()
@@ -22,45 +22,58 @@ export class CorrectDossier {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly calendars: Calendars,
-    private readonly dossiers: DossierStore,
     private readonly steps: StepStore,
+    private readonly writer: StepWriter,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws dossier.nothing_to_correct, flow.correction_* */
+  /** @throws dossier.nothing_to_correct, dossier.corrected_twice, catalogue.unknown_procedure, catalogue.not_in_force, flow.correction_* */
   async correct(tx: Tx, open: OpenDossier, correction: { reason: string; amended: Mistake[] }, actor: Actor): Promise<WrittenStep> {
-    const { row, history } = open;
     const now = this.clock.now();
-    const calendar = await this.calendars.of(tx, row.unitId);
-    const { mistakes, version } = await this.understand(tx, open, correction.amended);
-    const amended = withCorrectedDues(history.log, mistakes, calendar);
+    const calendar = await this.calendars.of(tx, open.row.unitId);
+    const amended = withCorrectedDues(open.history.log, await this.amendments(tx, open, correction.amended), calendar);
     const facts = { reason: correction.reason, amended };
-    const decision = decideOrRefuse(history, 'correct', facts, { at: now, now, roles: actor.roles });
-    const advanced = advance(history, { action: 'correct', facts, at: now, recordedAt: now, actorId: actor.accountId }, decision, calendar);
-    const corrected = decision.corrected ?? advanced.history;
-    const step = { ...advanced.step, due: corrected.due };
-    const changes = { ...currentStateOf(advanced.history), ...(version && { procedureId: version.procedureId }) };
-    await this.dossiers.update(tx, row, changes);
-    await this.steps.append(tx, row.unitId, [{ ...step, dossierId: row.id }]);
-    await this.steps.amend(tx, row.unitId, row.id, step.seq, amendedSteps(history.steps, effectiveSteps([...history.log, step]), history.log));
-    return { row: { ...row, ...changes }, history: advanced.history, decision, step };
+    const decision = decideOrRefuse(open.history, 'correct', facts, { at: now, now, roles: actor.roles });
+    const { step, history } = advance(open.history, { action: 'correct', facts, at: now, recordedAt: now, actorId: actor.accountId }, decision, calendar);
+    const row = await this.writer.record(tx, open.row, history, [step], calendar);
+    await this.steps.amend(tx, row.unitId, row.id, step.seq, amendedSteps(open.history.steps, effectiveSteps(history.log), history.log));
+    const written = { row, history, decision, step };
+    const moved = movedDue(history, calendar);
+    if (!moved) return written;
+    // Reopened by the correction: the calendar may have changed while it was finished, and open dossiers keep its time.
+    const recalculation = { reason: 'Lịch làm việc đã thay đổi trước khi đính chính', before: dueToFacts(moved.before), after: dueToFacts(moved.after) };
+    const followed = await this.writer.write(tx, written, [{ action: 'recalculate', facts: recalculation }], { accountId: null, roles: ['system'] });
+    return { ...followed, decision, step };
   }
 
-  private async understand(tx: Tx, { row, history }: OpenDossier, amended: Mistake[]) {
-    let version: ProcedureVersion | undefined;
-    const mistakes = [];
-    for (const mistake of amended) {
-      const step = history.log.find((each) => each.seq === mistake.seq);
-      if (step && misplacedFields(step.action, mistake).length > 0) throw refuse('dossier.nothing_to_correct', { seq: mistake.seq });
-      if (mistake.procedure !== undefined && step) {
-        version = await this.catalogue.inForce(tx, row.unitId, mistake.procedure, civilDateOf(mistake.at ?? step.at));
-      }
-      mistakes.push(amendmentOf(mistake, mistake.procedure !== undefined && version ? procedureFacts(version) : {}));
+  private async amendments(tx: Tx, { row, history }: OpenDossier, mistakes: readonly Mistake[]): Promise<Amendment[]> {
+    const amendments = new Map<number, Amendment>();
+    for (const mistake of mistakes) {
+      const { seq } = mistake;
+      const step = history.steps.find((each) => each.seq === seq) ?? history.log.find((each) => each.seq === seq);
+      if (step && misplacedFields(step.action, mistake).length > 0) throw refuse('dossier.nothing_to_correct', { seq });
+      if (amendments.has(seq)) throw refuse('dossier.corrected_twice', { seq });
+      amendments.set(seq, amendmentOf(mistake, step ? await this.procedureFacts(tx, row.unitId, step, mistake) : {}));
     }
-    return { mistakes, version };
+    return [...amendments.values()];
+  }
+
+  /** Another procedure, or another day of receipt, may bring another version and with it another term. */
+  private async procedureFacts(tx: Tx, unitId: string, step: Step, { procedure, at }: Mistake): Promise<Partial<ReceiptFacts>> {
+    if (step.action !== 'receive' && step.action !== 'submit') return {};
+    const day = civilDateOf(at ?? step.at);
+    if (procedure === undefined && day === civilDateOf(step.at)) return {};
+    const version = await this.catalogue.inForce(tx, unitId, procedure ?? step.facts.procedureCode, day);
+    return version.id === step.facts.procedureVersionId ? {} : factsOf(version, step.facts);
   }
 }
 
-function procedureFacts(version: ProcedureVersion): object {
-  return { procedureCode: version.code, procedureVersionId: version.id, term: version.term, supplementPolicy: version.supplementPolicy };
+function factsOf(version: ProcedureVersion, { channel }: ReceiptFacts): Partial<ReceiptFacts> {
+  return {
+    procedureCode: version.code,
+    procedureVersionId: version.id,
+    term: version.term,
+    supplementPolicy: version.supplementPolicy,
+    onlineLevel: onlineLevelOf(version, channel),
+  };
 }

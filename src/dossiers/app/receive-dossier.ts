@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { civilDateOf } from '#libs/civil-date';
-import { acceptanceDue, stepDueOf } from '#libs/deadline';
+import { acceptanceDue } from '#libs/deadline';
 import { dueToFacts, type PersonFacts, type ReceiptFacts, type ResultBy } from '#libs/dossier-flow';
-import type { WorkCalendar } from '#libs/worktime';
+import { nthWorkingDayAfter, type WorkCalendar } from '#libs/worktime';
 import { Calendars } from '#src/calendar';
 import { Catalogue, type ProcedureVersion } from '#src/catalogue';
 import { Clock } from '#src/platform/clock';
@@ -12,8 +12,8 @@ import type { DossierEntity } from '../data/dossier.entity.js';
 import { DossierStore } from '../data/dossier.store.js';
 import { StepStore } from '../data/step.store.js';
 import { advance } from '../domain/advance.js';
-import { currentStateOf } from '../domain/current-state.js';
 import { papersOf, type PaperDraft } from '../domain/papers.js';
+import { standingOf } from '../domain/standing.js';
 import { refuse } from '../refusals.js';
 import { checkReuse } from './check-reuse.js';
 import { DossierCodes } from './dossier-codes.js';
@@ -45,7 +45,7 @@ export class ReceiveDossier {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws catalogue.unknown_procedure, catalogue.not_in_force, dossier.online_level_missing, flow.* */
+  /** @throws catalogue.unknown_procedure, catalogue.not_in_force, dossier.online_level_missing, dossier.cannot_count, flow.* */
   async receive(tx: Tx, unitId: string, receipt: Receipt, actor: Actor): Promise<WrittenStep> {
     const now = this.clock.now();
     const at = receipt.at ?? now;
@@ -53,19 +53,17 @@ export class ReceiveDossier {
     const version = await this.catalogue.inForce(tx, unitId, receipt.procedure, day);
     const calendar = await this.calendars.of(tx, unitId);
     const action = receipt.channel === 'online' ? 'submit' : 'receive';
+    refuseUncountable(at, calendar);
     const facts = receiptFacts(receipt, version, action === 'submit' ? dueToFacts(acceptanceDue(at, calendar)) : undefined);
     const decision = decideOrRefuse(null, action, facts, { at, now, roles: actor.roles });
-    const { step, history, due } = advance(null, { action, facts, at, recordedAt: now, actorId: actor.accountId }, decision, calendar);
-    const code = await this.codes.next(tx, unitId, day);
+    await checkReuse(tx, this.dossiers, unitId, facts.papers);
+    const { step, history } = advance(null, { action, facts, at, recordedAt: now, actorId: actor.accountId }, decision, calendar);
     const row: DossierEntity = {
-      ...currentStateOf(history),
-      ...firstStep(version, at, calendar),
-      unitId, id: uuidv7(), code, procedureId: version.procedureId,
+      ...standingOf(history, version, calendar),
+      unitId, id: uuidv7(), code: await this.codes.next(tx, unitId, day),
       receivedAtUnitId: receipt.receivedAtUnitId ?? unitId,
-      dueProvisional: due?.provisional ?? false,
       createdAt: now,
     };
-    await checkReuse(tx, this.dossiers, unitId, facts.papers);
     await this.dossiers.insert(tx, row);
     await this.steps.append(tx, unitId, [{ ...step, dossierId: row.id }]);
     return { row, history, decision, step };
@@ -73,11 +71,9 @@ export class ReceiveDossier {
 }
 
 function receiptFacts(receipt: Receipt, version: ProcedureVersion, acceptance: ReceiptFacts['acceptanceDue']): ReceiptFacts {
-  const online = receipt.channel === 'online';
-  if (online && version.onlineLevel === null) throw refuse('dossier.online_level_missing', { code: version.code });
   return {
     channel: receipt.channel,
-    onlineLevel: online ? version.onlineLevel : null,
+    onlineLevel: onlineLevelOf(version, receipt.channel),
     assisted: receipt.assisted,
     procedureCode: version.code,
     procedureVersionId: version.id,
@@ -94,7 +90,19 @@ function receiptFacts(receipt: Receipt, version: ProcedureVersion, acceptance: R
   };
 }
 
-function firstStep(version: ProcedureVersion, at: Date, calendar: WorkCalendar): Pick<DossierEntity, 'stepPosition' | 'stepDueAt'> {
-  const first = version.steps[0];
-  return { stepPosition: first?.position ?? null, stepDueAt: first ? stepDueOf(at, first.allotment, calendar).dueAt : null };
+/** Only what comes in online has a level, that of the procedure on the day. @throws dossier.online_level_missing */
+export function onlineLevelOf(version: ProcedureVersion, channel: ReceiptFacts['channel']): ReceiptFacts['onlineLevel'] {
+  if (channel !== 'online') return null;
+  if (version.onlineLevel === null) throw refuse('dossier.online_level_missing', { code: version.code });
+  return version.onlineLevel;
+}
+
+/** A unit without a session that counts would promise nothing. Receipt outside its hours is no obstacle: post and late entry know none. */
+function refuseUncountable(at: Date, calendar: WorkCalendar): void {
+  try {
+    nthWorkingDayAfter(calendar, civilDateOf(at), 1);
+  } catch (error) {
+    if (error instanceof RangeError) throw refuse('dossier.cannot_count', { at });
+    throw error;
+  }
 }

@@ -16,10 +16,9 @@ export interface Settlement {
 export class SettleDossier {
   constructor(private readonly writer: StepWriter) {}
 
-  async settle(tx: Tx, open: OpenDossier, settlement: Settlement, actor: Actor): Promise<WrittenStep> {
+  /** @throws dossier.same_day_only, flow.* */
+  settle(tx: Tx, open: OpenDossier, { result, handOver, at }: Settlement, actor: Actor): Promise<WrittenStep> {
     if (open.history.receipt.term.unit !== 'same_day') throw refuse('dossier.same_day_only');
-    const { at } = settlement;
-    const resolved = await this.writer.write(tx, open, { action: 'settle', facts: settlement.result, at }, actor);
-    return this.writer.write(tx, resolved, { action: 'return', facts: settlement.handOver, at }, actor);
+    return this.writer.write(tx, open, [{ action: 'settle', facts: result, at }, { action: 'return', facts: handOver, at }], actor);
   }
 }

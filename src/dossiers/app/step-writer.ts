@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type HandOverFacts, type PaperFact, type Role, type Step } from '#libs/dossier-flow';
+import { startOfMinute } from '#libs/civil-date';
+import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type Role, type Step } from '#libs/dossier-flow';
 import { closingTime, type WorkCalendar, workingDayBefore } from '#libs/worktime';
 import { Calendars } from '#src/calendar';
+import { Catalogue } from '#src/catalogue';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import type { DossierEntity } from '../data/dossier.entity.js';
@@ -9,7 +11,8 @@ import type { OpenDossier } from '../data/dossier-reader.js';
 import { DossierStore } from '../data/dossier.store.js';
 import { StepStore } from '../data/step.store.js';
 import { advance } from '../domain/advance.js';
-import { currentStateOf } from '../domain/current-state.js';
+import { withKnownNames } from '../domain/papers.js';
+import { standingOf } from '../domain/standing.js';
 import { refuseFlow } from '../refusals.js';
 import { CheckHandOver } from './check-hand-over.js';
 import { checkReuse } from './check-reuse.js';
@@ -24,34 +27,65 @@ export interface WrittenStep extends OpenDossier {
   step: Step;
 }
 
-/** Decides on a step of an existing, locked dossier and writes it: log, row and outbox in the caller's transaction. */
+/** A step that somebody asks for; `at` is now when not given. */
+export type WantedStep<A extends Action = Action> = { [Each in A]: { action: Each; facts: FactsByAction[Each]; at?: Date | undefined } }[A];
+
+/** Decides on steps of an existing, locked dossier and writes them: log, row and outbox in the caller's transaction. */
 @Injectable()
 export class StepWriter {
   constructor(
     private readonly dossiers: DossierStore,
     private readonly steps: StepStore,
     private readonly calendars: Calendars,
+    private readonly catalogue: Catalogue,
     private readonly handOvers: CheckHandOver,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws the flow's refusal */
-  async write<A extends Action>(tx: Tx, open: OpenDossier, request: { action: A; facts: FactsByAction[A]; at?: Date | undefined }, actor: Actor): Promise<WrittenStep> {
-    const { row, history } = open;
-    const now = this.clock.now();
-    const at = request.at ?? now;
+  /** Takes the steps one after the other and writes them at once. @throws the flow's refusal of the first that may not be taken */
+  async write(tx: Tx, open: OpenDossier, wanted: readonly WantedStep[], actor: Actor): Promise<WrittenStep> {
+    const { row } = open;
     const calendar = await this.calendars.of(tx, row.unitId);
-    const context: DecideContext = { at, now, roles: actor.roles, extensionLatest: latestExtension(history, calendar) };
-    const decision = decideOrRefuse(history, request.action, request.facts, context);
-    const entered = request.action === 'hand_over' ? await this.handOvers.check(tx, row, request.facts as HandOverFacts, at, calendar) : {};
-    await checkReuse(tx, this.dossiers, row.unitId, (request.facts as { papers?: PaperFact[] }).papers);
-    const advanced = advance(history, { ...request, at, recordedAt: now, actorId: actor.accountId }, decision, calendar);
-    const changes: Partial<DossierEntity> = { ...currentStateOf(advanced.history), ...entered };
-    if (advanced.due) changes.dueProvisional = advanced.due.provisional;
-    await this.dossiers.update(tx, row, changes);
-    await this.steps.append(tx, row.unitId, [{ ...advanced.step, dossierId: row.id }]);
-    return { row: { ...row, ...changes }, history: advanced.history, decision, step: advanced.step };
+    let { history } = open;
+    let taken: { decision: Decision; step: Step } | undefined;
+    const steps: Step[] = [];
+    for (const each of wanted) {
+      const facts = await this.checked(tx, row, history, each);
+      const recordedAt = this.clock.now();
+      const at = each.at ? notBeforeLast(each.at, history) : recordedAt;
+      const decision = decideOrRefuse(history, each.action, facts, contextOf(each.action, at, recordedAt, actor, history, calendar));
+      const advanced = advance(history, { action: each.action, facts, at, recordedAt, actorId: actor.accountId }, decision, calendar);
+      history = advanced.history;
+      taken = { decision, step: advanced.step };
+      steps.push(advanced.step);
+    }
+    if (!taken) throw new Error('no step to write');
+    return { ...taken, history, row: await this.record(tx, row, history, steps, calendar) };
   }
+
+  /** Writes steps that were decided on, and the dossier's row as its history has it after them. */
+  async record(tx: Tx, row: DossierEntity, history: DossierHistory, steps: readonly Step[], calendar: WorkCalendar): Promise<DossierEntity> {
+    const changes = standingOf(history, await this.catalogue.version(tx, history.receipt.procedureVersionId), calendar);
+    await this.dossiers.update(tx, row, changes);
+    await this.steps.append(tx, row.unitId, steps.map((step) => ({ ...step, dossierId: row.id })));
+    return { ...row, ...changes };
+  }
+
+  private async checked(tx: Tx, row: DossierEntity, history: DossierHistory, { action, facts }: WantedStep): Promise<FactsByAction[Action]> {
+    if (action === 'hand_over') await this.handOvers.check(tx, row, facts);
+    if (!('papers' in facts) || !facts.papers) return facts;
+    await checkReuse(tx, this.dossiers, row.unitId, facts.papers);
+    return { ...facts, papers: withKnownNames(facts.papers, history.papers) };
+  }
+}
+
+/** People give minutes: what they enter for the minute of the step before happened after it. */
+function notBeforeLast(at: Date, { lastAt }: DossierHistory): Date {
+  return at < lastAt && at.getTime() === startOfMinute(lastAt).getTime() ? lastAt : at;
+}
+
+function contextOf(action: Action, at: Date, now: Date, { roles }: Actor, history: DossierHistory, calendar: WorkCalendar): DecideContext {
+  return action === 'extend' ? { at, now, roles, extensionLatest: latestExtension(history, calendar) } : { at, now, roles };
 }
 
 /** NĐ 61/2018: the apology goes out at the latest one working day before the due date, until that day closes. */

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { assess, type Assessment, describeTerm } from '#libs/deadline';
-import { type Action, actionLabel, allowedActions, type DossierHistory, type Role, states } from '#libs/dossier-flow';
+import { type Action, actionLabel, allowedActions, type DossierHistory, type Step, states } from '#libs/dossier-flow';
 import type { WorkCalendar } from '#libs/worktime';
 import { Calendars } from '#src/calendar';
 import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
-import { Database } from '#src/platform/database';
-import type { Caller } from '#src/platform/http';
-import type { DossierEntity } from '../data/dossier.entity.js';
-import { DossierReader } from '../data/dossier-reader.js';
+import type { Tx } from '#src/platform/database';
+import { type Caller, rolesIn } from '#src/platform/http';
+import { DossierReader, type OpenDossier } from '../data/dossier-reader.js';
 import { deadlineFactsOf } from '../domain/due.js';
 import { LocateDossier } from './locate-dossier.js';
-import { rolesOf } from './take-step.js';
+import { Names } from './names.js';
 
 export interface DossierView {
   code: string;
@@ -29,7 +28,8 @@ export interface DossierView {
   finishKind: DossierHistory['finishKind'];
   outcome: string | null;
   returnedAt: Date | null;
-  holder: DossierHistory['holder'];
+  /** Who has it in hand, by name too. */
+  holder: (NonNullable<DossierHistory['holder']> & { name: string | null; unitName: string | null }) | null;
   papers: DossierHistory['papers'];
   result: DossierHistory['result'];
   rated: boolean;
@@ -50,37 +50,53 @@ export interface TimelineStep {
   /** Entered after it happened. */
   late: boolean;
   actorId: string | null;
+  /** Null where a program did it. */
+  actorName: string | null;
   stateAfter: string;
   dueOn: string | null;
   facts: object;
   /** 'voided' or 'amended' by a later correction. */
   corrected: 'voided' | 'amended' | null;
+  /** How the step reads now, all corrections applied; null for one that was voided. */
+  reads: { at: Date; dueOn: string | null } | null;
 }
 
 /** One dossier, whole. Seeing it is recorded: it holds personal data (Luật 91/2025/QH15). */
 @Injectable()
 export class ViewDossier {
   constructor(
-    private readonly database: Database,
     private readonly locate: LocateDossier,
     private readonly reader: DossierReader,
     private readonly calendars: Calendars,
     private readonly audit: Audit,
+    private readonly names: Names,
     private readonly clock: Clock,
   ) {}
 
   /** @throws dossier.not_found */
-  async view(caller: Caller, code: string): Promise<DossierView> {
-    const located = await this.locate.locate(caller, code);
-    return this.database.inUnit(located.unitId, async (tx) => {
-      const { row, history } = await this.reader.open(tx, located.unitId, located.code);
-      await this.audit.record(tx, { unitId: located.unitId, accountId: caller.accountId, action: 'dossier.viewed', subject: row.code });
-      return viewOf(row, history, await this.calendars.of(tx, located.unitId), this.clock.now(), rolesOf(caller, located.unitId));
+  view(caller: Caller, text: string): Promise<DossierView> {
+    return this.locate.within(caller, text, async (tx, { unitId, code }) => {
+      const open = await this.reader.open(tx, unitId, code);
+      const { history } = open;
+      await this.audit.record(tx, { unitId, accountId: caller.accountId, action: 'dossier.viewed', subject: code });
+      const people = await this.names.ofAccounts(tx, [...history.log.map(({ actorId }) => actorId), history.holder?.accountId]);
+      return {
+        ...viewOf(open, await this.calendars.of(tx, unitId), this.clock.now()),
+        holder: await this.holderOf(tx, history, people),
+        timeline: timelineOf(history, people),
+        allowedActions: allowedActions(history.state, rolesIn(caller, unitId)).map((action) => ({ action, label: actionLabel(action) })),
+      };
     });
+  }
+
+  private async holderOf(tx: Tx, { holder }: DossierHistory, people: ReadonlyMap<string, string>): Promise<DossierView['holder']> {
+    if (!holder) return null;
+    const units = await this.names.ofUnits(tx, [holder.unitId]);
+    return { ...holder, name: people.get(holder.accountId ?? '') ?? null, unitName: units.get(holder.unitId ?? '') ?? null };
   }
 }
 
-function viewOf(row: DossierEntity, history: DossierHistory, calendar: WorkCalendar, now: Date, roles: readonly Role[]): DossierView {
+function viewOf({ row, history }: OpenDossier, calendar: WorkCalendar, now: Date): Omit<DossierView, 'holder' | 'timeline' | 'allowedActions'> {
   const { receipt } = history;
   const deadline = deadlineFactsOf(history);
   return {
@@ -99,37 +115,40 @@ function viewOf(row: DossierEntity, history: DossierHistory, calendar: WorkCalen
     finishKind: history.finishKind,
     outcome: row.outcome,
     returnedAt: history.returnedAt,
-    holder: history.holder,
     papers: history.papers,
     result: history.result,
     rated: history.rated,
     pauses: history.pauses,
     clock: deadline && assess(deadline.facts, deadline.term, calendar, now),
-    timeline: timelineOf(history),
-    allowedActions: allowedActions(history.state, roles).map((action) => ({ action, label: actionLabel(action) })),
   };
 }
 
-function timelineOf(history: DossierHistory): TimelineStep[] {
-  const effective = new Set(history.steps.map((step) => step.seq));
-  const raw = new Set(history.log.filter((step) => history.steps.includes(step)).map((step) => step.seq));
-  return history.log.map((step) => ({
-    seq: step.seq,
-    action: step.action,
-    label: actionLabel(step.action),
-    at: step.at,
-    recordedAt: step.recordedAt,
-    late: step.recordedAt.getTime() - step.at.getTime() >= 60_000,
-    actorId: step.actorId,
-    stateAfter: step.stateAfter,
-    dueOn: step.due?.dueOn ?? null,
-    facts: step.facts,
-    corrected: correctionMark(step.action, effective.has(step.seq), raw.has(step.seq)),
-  }));
+function timelineOf(history: DossierHistory, people: ReadonlyMap<string, string>): TimelineStep[] {
+  const effective = new Map(history.steps.map((step) => [step.seq, step]));
+  const named = correctedSeqs(history.log);
+  return history.log.map((step) => {
+    const reading = step.action === 'correct' ? step : effective.get(step.seq);
+    return {
+      seq: step.seq,
+      action: step.action,
+      label: actionLabel(step.action),
+      at: step.at,
+      recordedAt: step.recordedAt,
+      late: step.recordedAt.getTime() - step.at.getTime() >= 60_000,
+      actorId: step.actorId,
+      actorName: people.get(step.actorId ?? '') ?? null,
+      stateAfter: step.stateAfter,
+      dueOn: step.due?.dueOn ?? null,
+      facts: step.facts,
+      corrected: reading ? (named.has(step.seq) ? 'amended' : null) : 'voided',
+      reads: reading ? { at: reading.at, dueOn: reading.due?.dueOn ?? null } : null,
+    };
+  });
 }
 
-function correctionMark(action: Action, effective: boolean, untouched: boolean): 'voided' | 'amended' | null {
-  if (action === 'correct') return null;
-  if (!effective) return 'voided';
-  return untouched ? null : 'amended';
+/** The steps that a correction says something about; that a due date followed from it is no correction of the step. */
+function correctedSeqs(log: readonly Step[]): Set<number> {
+  const corrections = log.flatMap((step) => (step.action === 'correct' ? step.facts.amended : []));
+  const facts = (amendment: (typeof corrections)[number]): string[] => Object.keys(amendment.facts ?? {}).filter((key) => key !== 'acceptanceDue');
+  return new Set(corrections.filter((each) => each.at !== undefined || each.voided !== undefined || facts(each).length > 0).map(({ seq }) => seq));
 }

@@ -8,6 +8,12 @@ export interface DossierHead {
   procedureId: string;
 }
 
+export interface DossierWithDue {
+  id: string;
+  code: string;
+  dueProvisional: boolean;
+}
+
 @Injectable()
 export class DossierStore {
   async insert(tx: Tx, dossier: DossierEntity): Promise<void> {
@@ -44,12 +50,17 @@ export class DossierStore {
   }
 
   /** Open dossiers with a due date, a page at a time in order of id. */
-  openWithDue(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<{ id: string; code: string }[]> {
-    return tx.rows(
-      `SELECT d.id, d.code FROM dossiers.dossier d
+  openWithDue(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<DossierWithDue[]> {
+    return tx.rows<DossierWithDue>(
+      `SELECT d.id, d.code, d.due_provisional AS "dueProvisional" FROM dossiers.dossier d
        WHERE d.unit_id = $1 AND d.finished_at IS NULL AND d.due_at IS NOT NULL AND ($2::uuid IS NULL OR d.id > $2) ORDER BY d.id LIMIT $3`,
       [unitId, after ?? null, limit],
     );
+  }
+
+  async markProvisional(tx: Tx, unitId: string, ids: readonly string[], provisional: boolean): Promise<void> {
+    if (ids.length === 0) return;
+    await tx.run('UPDATE dossiers.dossier SET due_provisional = $3 WHERE unit_id = $1 AND id = ANY ($2)', [unitId, ids, provisional]);
   }
 
   /** Every dossier, a page at a time in order of id. */

@@ -31,9 +31,10 @@ export interface ListRow {
   finishedAt: Date | null;
   outcome: string | null;
   returnedAt: Date | null;
-  /** What the list is ordered by; the next page starts after it. */
-  sortKey: string;
 }
+
+/** A row of a worklist, and what the list is ordered by; the next page starts after it. */
+export type WorklistRow = ListRow & { sortKey: Date };
 
 export const LIST_COLUMNS = `d.id, d.code, d.state, d.version, d.procedure_id AS "procedureId", d.channel, d.online_level AS "onlineLevel",
   d.owner_name AS "ownerName", right(d.owner_id_number, 3) AS "ownerIdEnd", d.owner_address AS "ownerAddress",
@@ -87,13 +88,13 @@ const conditions: Record<Worklist, Condition> = {
 
 export interface PageRequest {
   limit: number;
-  after: { sortKey: string; id: string } | undefined;
+  after: { sortKey: Date; id: string } | undefined;
 }
 
 @Injectable()
 export class ListStore {
   /** A page of a unit's worklist, ordered by what is most pressing. */
-  async worklist(tx: Tx, unitId: string, list: Worklist, moment: ListMoment, accountId: string, page: PageRequest): Promise<ListRow[]> {
+  async worklist(tx: Tx, unitId: string, list: Worklist, moment: ListMoment, accountId: string, page: PageRequest): Promise<WorklistRow[]> {
     const { where, order, values } = conditions[list];
     const parameters = [unitId, ...values(moment, accountId)];
     let after = '';
@@ -102,20 +103,20 @@ export class ListStore {
       after = `AND (d.${order}, d.id) > ($${parameters.length - 1}::timestamptz, $${parameters.length}::uuid)`;
     }
     parameters.push(page.limit);
-    return tx.rows<ListRow>(
-      `SELECT ${LIST_COLUMNS}, d.${order}::text AS "sortKey" FROM dossiers.dossier d
+    return tx.rows<WorklistRow>(
+      `SELECT ${LIST_COLUMNS}, d.${order} AS "sortKey" FROM dossiers.dossier d
        WHERE d.unit_id = $1 AND ${where} ${after} ORDER BY d.${order}, d.id LIMIT $${parameters.length}`,
       parameters,
     );
   }
 
   async byCode(tx: Tx, unitId: string, code: string): Promise<ListRow[]> {
-    return tx.rows<ListRow>(`SELECT ${LIST_COLUMNS}, d.code AS "sortKey" FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = $2`, [unitId, code]);
+    return tx.rows<ListRow>(`SELECT ${LIST_COLUMNS} FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = $2`, [unitId, code]);
   }
 
   async byIdNumber(tx: Tx, unitId: string, idNumber: string, limit: number): Promise<ListRow[]> {
     return tx.rows<ListRow>(
-      `SELECT ${LIST_COLUMNS}, d.id::text AS "sortKey" FROM dossiers.dossier d
+      `SELECT ${LIST_COLUMNS} FROM dossiers.dossier d
        WHERE d.unit_id = $1 AND d.owner_id_number = $2 ORDER BY d.id DESC LIMIT $3`,
       [unitId, idNumber, limit],
     );
@@ -123,7 +124,7 @@ export class ListStore {
 
   async byPhone(tx: Tx, unitId: string, phone: string, limit: number): Promise<ListRow[]> {
     return tx.rows<ListRow>(
-      `SELECT ${LIST_COLUMNS}, d.id::text AS "sortKey" FROM dossiers.dossier d
+      `SELECT ${LIST_COLUMNS} FROM dossiers.dossier d
        WHERE d.unit_id = $1 AND d.owner_phone = $2 ORDER BY d.id DESC LIMIT $3`,
       [unitId, phone, limit],
     );
@@ -131,15 +132,17 @@ export class ListStore {
 
   /**
    * Owners whose name has an ending that begins with `ending`; `words` must all stand in the name.
-   * Both without diacritics. The ending is read from its index in order, so the cost is that of the page; written as a
+   * Both without diacritics; a name with several such endings (Nguyễn Ngọc Nga by "ng") is found once. The ending is read from its index in order, so the cost is that of the page; written as a
    * range because LIKE is not leakproof, and under row-level security only leakproof operators reach an index.
    */
   async byName(tx: Tx, unitId: string, ending: string, words: readonly string[], limit: number): Promise<ListRow[]> {
     return tx.rows<ListRow>(
       `WITH named AS MATERIALIZED (
          SELECT e.dossier_id, e.ending FROM dossiers.name_ending e
-         WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5)
-       SELECT ${LIST_COLUMNS}, e.ending AS "sortKey" FROM named e JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
+         WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 AND NOT EXISTS (
+           SELECT 1 FROM dossiers.name_ending f WHERE f.unit_id = $1 AND f.dossier_id = e.dossier_id AND f.ending ~>=~ $2 AND f.ending ~<~ e.ending)
+         ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5)
+       SELECT ${LIST_COLUMNS} FROM named e JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
        WHERE d.owner_search LIKE ALL ($4::text[]) ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $6`,
       [unitId, ending, `${ending}\u{10FFFF}`, words.map((word) => `%${likeLiteral(word)}%`), words.length > 0 ? MOST_NAMESAKES : limit, limit],
     );

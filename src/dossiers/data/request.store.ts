@@ -16,11 +16,11 @@ export class RequestStore {
 
   /**
    * Runs `act` once per key. Without a key it simply runs. A second request waits for the first one's commit.
-   * @throws Refusal `request.key_reused` when the key came with another body
+   * @throws Refusal `request.key_reused` when the key came with another body, or from somebody else
    */
   async once<T>(tx: Tx, unitId: string, request: { key: string | undefined; accountId: string; body: unknown }, act: () => Promise<T>): Promise<T> {
     if (request.key === undefined) return act();
-    const hash = createHash('sha256').update(JSON.stringify(request.body)).digest('hex');
+    const hash = createHash('sha256').update(JSON.stringify([request.accountId, request.body])).digest('hex');
     const claimed = await tx.run(
       `INSERT INTO dossiers.request (unit_id, request_key, body_hash, account_id, created_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (unit_id, request_key) DO NOTHING`,
@@ -30,6 +30,11 @@ export class RequestStore {
     const answer = await act();
     await tx.run('UPDATE dossiers.request SET answer = $3 WHERE unit_id = $1 AND request_key = $2', [unitId, request.key, JSON.stringify(answer)]);
     return answer;
+  }
+
+  /** Resends come within minutes; what is older than `before` is not kept. */
+  forget(tx: Tx, unitId: string, before: Date): Promise<number> {
+    return tx.run('DELETE FROM dossiers.request WHERE unit_id = $1 AND created_at < $2', [unitId, before]);
   }
 
   private async firstAnswer<T>(tx: Tx, unitId: string, key: string, hash: string): Promise<T> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Step, StepDue } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
 import { Outbox } from '#src/platform/outbox';
+import type { AmendedStep } from '../domain/amended-steps.js';
 import { dossierLogged } from '../topics.js';
 
 /** A step not yet in the log: it gets its place in the unit's log when it is appended. */
@@ -94,11 +95,6 @@ export class StepStore {
         amended.map((a) => a.step.due?.byMoment ?? false)],
     );
   }
-}
-
-export interface AmendedStep {
-  step: Step;
-  voided: boolean;
 }
 
 function columnsOf(steps: readonly NewStep[]): unknown[] {

@@ -23,7 +23,7 @@ export function advance(history: DossierHistory | null, draft: StepDraft, decisi
   const log = history?.log ?? [];
   const carriedOn = {
     seq: log.length + 1, action: draft.action, at: draft.at, recordedAt: draft.recordedAt, actorId: draft.actorId,
-    stateAfter: decision.to, due: history?.due ?? null, facts: draft.facts,
+    stateAfter: decision.to, due: (decision.corrected ?? history)?.due ?? null, facts: draft.facts,
   } as Step;
   const next = replay([...log, carriedOn]);
   const sets = draft.action === 'recalculate' || movesDue(decision.clock, history?.clock);

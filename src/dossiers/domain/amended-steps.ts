@@ -1,6 +1,11 @@
 import type { Step } from '#libs/dossier-flow';
-import type { AmendedStep } from '../data/step.store.js';
 import { sameDue } from './due.js';
+
+/** How an earlier step reads after a correction. */
+export interface AmendedStep {
+  step: Step;
+  voided: boolean;
+}
 
 /** Which earlier steps read differently after a correction than before it, in full. */
 export function amendedSteps(before: readonly Step[], after: readonly Step[], log: readonly Step[]): AmendedStep[] {

@@ -48,7 +48,13 @@ export function misplacedFields(action: Action, mistake: Mistake): string[] {
 export function amendmentOf(mistake: Mistake, procedureFacts: object): Amendment {
   const { seq, at, voided, procedure, stepReason, ...rest } = mistake;
   void procedure;
-  const facts = { ...procedureFacts, ...defined(rest), ...(stepReason !== undefined && { reason: stepReason }) };
+  const facts = {
+    ...procedureFacts,
+    ...defined(rest),
+    // Only what comes in online has a level.
+    ...(mistake.channel !== undefined && { onlineLevel: null }),
+    ...(stepReason !== undefined && { reason: stepReason }),
+  };
   return {
     seq,
     ...(at && { at: at.toISOString() }),

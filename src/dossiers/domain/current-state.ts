@@ -3,6 +3,7 @@ import { outcomeOf } from '#libs/deadline';
 import { type DossierHistory, isFinished } from '#libs/dossier-flow';
 import { searchKey } from '#libs/vietnamese';
 import type { DossierEntity } from '../data/dossier.entity.js';
+import { phoneKey } from './phone.js';
 
 /** The columns that follow from the steps alone. */
 export type CurrentState = Omit<
@@ -24,7 +25,7 @@ export function currentStateOf(history: DossierHistory): CurrentState {
     ownerName: receipt.owner.name,
     ownerSearch: searchKey(receipt.owner.name),
     ownerIdNumber: receipt.owner.idNumber ?? null,
-    ownerPhone: receipt.owner.phone ?? null,
+    ownerPhone: phoneKey(receipt.owner.phone ?? '') ?? null,
     ownerAddress: receipt.owner.address ?? null,
     resultBy: receipt.resultBy,
     submittedAt: history.submittedAt,

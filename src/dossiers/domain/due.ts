@@ -36,6 +36,14 @@ export function stepDueFrom(due: Due): StepDue {
   return { dueAt: due.dueAt, dueOn: due.dueOn, byMoment: due.byMoment };
 }
 
+/** How the due date stands by the calendar in force now, where that is not how it was promised. A stopped dossier moves too: what remains after the supplement is counted from its due date. */
+export function movedDue(history: DossierHistory, calendar: WorkCalendar): { before: StepDue; after: StepDue } | undefined {
+  if (!history.due || history.finishedAt) return undefined;
+  const due = computeDue(history, calendar);
+  const after = due && stepDueFrom(due);
+  return after && !sameDue(history.due, after) ? { before: history.due, after } : undefined;
+}
+
 export function sameDue(a: StepDue | null, b: StepDue | null): boolean {
   if (!a || !b) return a === b;
   return a.dueAt.getTime() === b.dueAt.getTime() && a.dueOn === b.dueOn && a.byMoment === b.byMoment;

@@ -9,7 +9,7 @@ export type PaperDraft = Omit<PaperFact, 'name' | 'reusedFrom'> & { name?: strin
 
 /**
  * The check-list of a dossier: the version's papers, each as handed in or missing, then whatever else was handed in.
- * Not told about papers, the desk has taken the version's list as complete (“đủ”).
+ * Of two entries for one paper the later holds. Not told about papers, the desk has taken the version's list as complete (“đủ”).
  */
 export function papersOf(version: RequiredPapers, given: readonly PaperDraft[] | undefined): PaperFact[] {
   if (!given) return version.papers.map((paper) => ({ ...blank(paper), originals: 1 }));
@@ -19,7 +19,13 @@ export function papersOf(version: RequiredPapers, given: readonly PaperDraft[] |
     return handedIn ? factOf(handedIn, paper.name) : { ...blank(paper), missing: true };
   });
   const known = new Set(version.papers.map((paper) => paper.code));
-  return [...required, ...given.filter((paper) => !known.has(paper.code)).map((paper) => factOf(paper, paper.name ?? paper.code))];
+  return [...required, ...[...byCode.values()].filter((paper) => !known.has(paper.code)).map((paper) => factOf(paper, paper.code))];
+}
+
+/** A paper told of by its code alone keeps the name that it has on the check-list. */
+export function withKnownNames(papers: readonly PaperFact[], checkList: readonly PaperFact[]): PaperFact[] {
+  const names = new Map(checkList.map(({ code, name }) => [code, name]));
+  return papers.map((paper) => (paper.name === paper.code ? { ...paper, name: names.get(paper.code) ?? paper.code } : paper));
 }
 
 function blank({ code, name }: { code: string; name: string }): PaperFact {

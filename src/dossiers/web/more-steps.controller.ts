@@ -47,7 +47,7 @@ export class MoreStepsController {
     return this.steps.within(caller, code, request, async (tx, open, actor) => {
       const due = acceptanceDue(form.at ?? this.clock.now(), await this.calendars.of(tx, open.row.unitId));
       const facts = { ...factsOf(form), ...paperFacts(form.papers), acceptanceDue: dueToFacts(due) };
-      return answerOf(await this.writer.write(tx, open, { action: 'complete', facts, at: form.at }, actor));
+      return answerOf(await this.writer.write(tx, open, [{ action: 'complete', facts, at: form.at }], actor));
     });
   }
 
@@ -56,9 +56,9 @@ export class MoreStepsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Đính chính các bước đã ghi: thành một bước mới, có lý do' })
   correct(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: CorrectionForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
-    for (const { owner, submitter } of form.amended) {
-      checkPerson(owner, 'owner');
-      checkPerson(submitter, 'submitter');
+    for (const [index, { owner, submitter }] of form.amended.entries()) {
+      checkPerson(owner, `amended.${index}.owner`);
+      checkPerson(submitter, `amended.${index}.submitter`);
     }
     const request = { action: 'correct', form, version: form.version, requestKey: requestKeyOf(key) };
     return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.correcting.correct(tx, open, form, actor)));
@@ -71,7 +71,7 @@ export class MoreStepsController {
   recordPapers(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: PapersForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
     const papers = paperFacts(form.papers).papers as PaperFact[];
     const facts = { papers, ...(form.result && { result: { status: form.result } }) };
-    return this.steps.take(caller, code, { action: 'record_papers', facts, at: form.at, version: form.version, requestKey: requestKeyOf(key) });
+    return this.steps.take(caller, code, { action: 'record_papers', facts, at: form.at }, { version: form.version, requestKey: requestKeyOf(key) });
   }
 
   @Allow('clerk', 'leader')
@@ -85,6 +85,6 @@ export class MoreStepsController {
       scale: scale === 'indices' ? scale : (Number(scale) as 3 | 5),
       ...(indices && { indices: indices.map(Number) }),
     };
-    return this.steps.take(caller, code, { action: 'rate', facts, at: form.at, version: form.version, requestKey: requestKeyOf(key) });
+    return this.steps.take(caller, code, { action: 'rate', facts, at: form.at }, { version: form.version, requestKey: requestKeyOf(key) });
   }
 }

@@ -1,13 +1,15 @@
 import { Body, Controller, Headers, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '#src/platform/database';
-import { Allow, type Caller, CurrentCaller } from '#src/platform/http';
+import { Allow, type Caller, CurrentCaller, rolesIn } from '#src/platform/http';
+import { Units } from '#src/units';
+import { checkUnit } from '../app/check-unit.js';
 import { FindDossiers } from '../app/find-dossiers.js';
 import { ReceiveDossier } from '../app/receive-dossier.js';
-import { answerOf, rolesOf, type StepAnswer } from '../app/take-step.js';
+import { answerOf, type StepAnswer } from '../app/take-step.js';
 import { RequestStore } from '../data/request.store.js';
 import { refuse } from '../refusals.js';
-import { checkPersons, ReceiveForm } from './receive.form.js';
+import { checkPerson, ReceiveForm } from './receive.form.js';
 import { requestKeyOf } from './request-key.js';
 
 interface ReceiveAnswer extends StepAnswer {
@@ -23,6 +25,7 @@ export class ReceiveController {
     private readonly receiving: ReceiveDossier,
     private readonly finding: FindDossiers,
     private readonly requests: RequestStore,
+    private readonly units: Units,
   ) {}
 
   @Allow('clerk', 'leader')
@@ -30,11 +33,13 @@ export class ReceiveController {
   @ApiOperation({ summary: 'Tiếp nhận hồ sơ tại quầy, qua bưu chính, hoặc ghi nhận hồ sơ nộp trực tuyến' })
   async receive(@CurrentCaller() caller: Caller, @Body() form: ReceiveForm, @Headers('idempotency-key') header?: string): Promise<ReceiveAnswer> {
     const unitId = targetUnit(caller, form.unitId);
-    checkPersons(form);
-    const request = { key: requestKeyOf(header), accountId: caller.accountId, body: form };
+    checkPerson(form.owner, 'owner');
+    checkPerson(form.submitter, 'submitter');
+    const request = { key: requestKeyOf(header), accountId: caller.accountId, body: { action: 'receive', form } };
     return this.database.inUnit(unitId, (tx) =>
       this.requests.once(tx, unitId, request, async () => {
-        const written = await this.receiving.receive(tx, unitId, form, { accountId: caller.accountId, roles: rolesOf(caller, unitId) });
+        await checkUnit(tx, this.units, form.receivedAtUnitId);
+        const written = await this.receiving.receive(tx, unitId, form, { accountId: caller.accountId, roles: rolesIn(caller, unitId) });
         const duplicates = await this.finding.duplicates(tx, unitId, form.owner.idNumber, written.row.procedureId);
         return { ...answerOf(written), duplicates: duplicates.map(({ code }) => code).filter((code) => code !== written.row.code) };
       }));

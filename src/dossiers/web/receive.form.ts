@@ -47,8 +47,3 @@ export function checkPerson(person: PersonForm | undefined, field: string): void
   if (!parsed.ok) throw refuseCitizenId(parsed, `${field}.idNumber`);
   person.idNumber = parsed.number;
 }
-
-export function checkPersons(form: ReceiveForm): void {
-  checkPerson(form.owner, 'owner');
-  checkPerson(form.submitter, 'submitter');
-}

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Action, FactsByAction } from '#libs/dossier-flow';
 import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
+import type { WantedStep } from '../app/step-writer.js';
 import { type StepAnswer, TakeStep } from '../app/take-step.js';
 import { requestKeyOf } from './request-key.js';
 import {
@@ -129,6 +130,7 @@ export class StepsController {
   }
 
   private take<A extends Action>(caller: Caller, code: string, action: A, facts: FactsByAction[A], form: StepForm, key: string | undefined): Promise<StepAnswer> {
-    return this.steps.take(caller, code, { action, facts, at: form.at, version: form.version, requestKey: requestKeyOf(key) });
+    const wanted = { action, facts, at: form.at } as WantedStep;
+    return this.steps.take(caller, code, wanted, { version: form.version, requestKey: requestKeyOf(key) });
   }
 }
