@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { MEASURES } from '#libs/reporting';
 import { CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
+import { Handlers } from '#src/platform/outbox';
 import { ReconcileNightly } from '../../src/reports/jobs/reconcile-nightly.job.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ReportScene } from './reports-scene.js';
+
+// Dozens of requests tell the story; on a busy machine they take a while.
+jest.setTimeout(60_000);
 
 let app: TestApp;
 let scene: ReportScene;
@@ -52,6 +56,16 @@ describe('counting the log again in SQL', () => {
     await inUnit('UPDATE reports.log_cursor SET position = 3 WHERE unit_id = $1');
     await app.get(FollowLog).catchUp(scene.unit.unitId);
     expect((await reconcile()).differenceCount).toBe(0);
+  });
+
+  test('followers of one log at once, while dossiers come in, count each once', async () => {
+    scene = await ReportScene.in(app);
+    const follow = () => app.get(FollowLog).catchUp(scene.unit.unitId);
+    await Promise.all([scene.december(), ...Array.from({ length: 6 }, follow), reconcile()]);
+    await Promise.all([follow(), follow(), follow()]);
+    expect((await reconcile()).differenceCount).toBe(0);
+    const table = await app.get(CountTable).fromCounters({ definition: 'R1', unitId: scene.unit.unitId, period: periodOf({ preset: 'year', year: 2025 }) });
+    expect(table.total.cells['total']).toBe(11);
   });
 
   test('a dossier whose acceptance is taken back is counted nowhere any more', async () => {
@@ -105,7 +119,8 @@ describe('a counter that is wrong', () => {
     const healthy = await ReportScene.in(app);
     await healthy.december();
     await inUnit(`UPDATE reports.counter SET received = received - 1 WHERE unit_id = $1 AND grain = 'year'`);
-    await app.get(ReconcileNightly).reconcileAll();
+    await app.get(ReconcileNightly).reconcileEach([scene.unit.unitId, healthy.unit.unitId]);
+    expect(app.get(Handlers).schedules()).toContainEqual(expect.objectContaining({ name: 'reports.reconcile', pattern: '0 30 2 * * *' }));
     const { body } = await scene.get(scene.leader, '/api/reports/reconciliation').expect(200);
     expect(body.units).toMatchObject([{ unitId: scene.unit.unitId }]);
     expect(body.units[0].differenceCount).toBeGreaterThan(0);

@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { ReportTable } from '#libs/reporting';
 import { contentHash } from '../../src/reports/domain/content-hash.js';
+import { PlanRows } from '../../src/reports/app/plan-rows.js';
 import { RunReport } from '../../src/reports/app/run-report.js';
 import type { SignedIn } from '../support/app.js';
 import { numbersOf, ReportScene, setLines } from './reports-scene.js';
+
+// Dozens of requests tell the story; on a busy machine they take a while.
+jest.setTimeout(60_000);
 
 let scene: ReportScene;
 
@@ -189,6 +193,19 @@ describe('asking for a table', () => {
     expect((await scene.post(scene.leader, `${path}/close`).expect(422)).body.code).toBe('report.period_not_over');
   });
 
+  test('that goes wrong on its way is told, kept, and counted when it is tried again', async () => {
+    const { app, unit } = scene;
+    const asked = (await scene.post(scene.leader, '/api/reports', { definition: 'R2', ...YEAR }).expect(202)).body;
+    const broken = jest.spyOn(app.get(PlanRows), 'of').mockRejectedValueOnce(new RangeError('secret of the row'));
+    await expect(app.get(RunReport).run(unit.unitId, asked.id)).rejects.toThrow(RangeError);
+    broken.mockRestore();
+    const path = `/api/reports/${asked.id as string}`;
+    expect((await scene.get(scene.leader, path).expect(200)).body).toMatchObject({ state: 'failed', failure: 'RangeError', table: null });
+    expect((await scene.get(scene.leader, `${path}/table.csv`).expect(409)).body.code).toBe('report.failed');
+    await scene.drain();
+    expect((await scene.get(scene.leader, path).expect(200)).body).toMatchObject({ state: 'done', failure: null, progress: 100 });
+  });
+
   test('is for leaders and controllers; clerks read what is finished; others see nothing', async () => {
     const run = await scene.run({ definition: 'R1', ...YEAR });
     await scene.post(scene.clerk, '/api/reports', { definition: 'R1', ...YEAR }).expect(403);
@@ -202,7 +219,9 @@ describe('asking for a table', () => {
     await scene.post(elsewhere.leader, '/api/reports', { definition: 'R1', ...YEAR, unitId: scene.unit.unitId }).expect(404);
     expect((await scene.get(elsewhere.leader, `/api/reports?unitId=${scene.unit.unitId}`).expect(200)).body.items).toEqual([]);
     const list = (await scene.get(scene.clerk, '/api/reports?limit=2').expect(200)).body;
-    expect([list.items.length, list.items[0].id, typeof list.next]).toEqual([2, run.id, 'string']);
+    expect([list.items.length, list.items[0].id, list.items[0].requestedBy, typeof list.next]).toEqual([2, run.id, 'Cán bộ leader, clerk', 'string']);
+    const rest = (await scene.get(scene.clerk, `/api/reports?limit=200&cursor=${list.next as string}`).expect(200)).body;
+    expect(rest.items.map((item: { id: string }) => item.id)).not.toContain(run.id);
   });
 });
 

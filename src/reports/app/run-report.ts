@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { REPORT_DEFINITIONS, computeReport } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
-import { isRefusal } from '#src/platform/refusal';
 import { RunStore } from '../data/run.store.js';
 import { contentHash } from '../domain/content-hash.js';
+import { failureOf } from '../domain/failure.js';
 import { RowTally } from '../domain/row-tally.js';
 import type { Positions, Run, RunOutcome } from '../domain/run.js';
 import { CountRows } from './count-rows.js';
@@ -56,10 +56,4 @@ export class RunReport {
     const table = computeReport(REPORT_DEFINITIONS[run.definition], rows, run.period, run.layout);
     return { positions, rows, table, contentHash: contentHash(run, { positions, rows, table }) };
   }
-}
-
-/** A code, never a message: those of the database may quote what it holds. */
-function failureOf(error: unknown): string {
-  if (isRefusal(error)) return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -42,9 +42,10 @@ export class CounterStore {
       `SELECT r.part, c.procedure_id AS "procedureId", c.channel, c.online_level AS "onlineLevel", ${SUMMED}
        FROM unnest($2::text[], $3::text[], $4::date[], $5::date[]) AS r (part, grain, from_day, before_day)
        JOIN reports.counter c ON c.unit_id = $1 AND c.grain = r.grain
-         AND c.starts_on >= coalesce(r.from_day, '-infinity') AND c.starts_on < r.before_day
+         AND c.starts_on >= r.from_day AND c.starts_on < r.before_day
        GROUP BY r.part, c.procedure_id, c.channel, c.online_level`,
-      [unitId, ranges.map((range) => range.part), ranges.map((range) => range.grain), ranges.map((range) => range.from), ranges.map((range) => range.before)],
+      [unitId, ranges.map((range) => range.part), ranges.map((range) => range.grain),
+        ranges.map((range) => range.from ?? '-infinity'), ranges.map((range) => range.before)],
     );
     return rows.map(({ part, procedureId, channel, onlineLevel, ...counts }) => ({ part, procedureId, channel, onlineLevel, counts }));
   }

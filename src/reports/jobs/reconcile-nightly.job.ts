@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DossierLog } from '#src/dossiers';
 import { Database } from '#src/platform/database';
 import { Every } from '#src/platform/outbox';
-import { isRefusal } from '#src/platform/refusal';
 import { ReconcileReports } from '../app/reconcile-reports.js';
+import { failureOf } from '../domain/failure.js';
 
 /** Numbers prove themselves: every night all units are counted again from their logs. */
 @Injectable()
@@ -18,15 +18,20 @@ export class ReconcileNightly {
 
   @Every({ name: 'reports.reconcile', pattern: '0 30 2 * * *' })
   async reconcileAll(): Promise<void> {
-    const units = await this.database.inUnits('all', (tx) => this.log.units(tx));
-    for (const unitId of units) {
+    await this.reconcileEach(await this.database.inUnits('all', (tx) => this.log.units(tx)));
+  }
+
+  /** One unit that cannot be recounted does not keep the others from it. @throws AggregateError after all of them */
+  async reconcileEach(unitIds: readonly string[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const unitId of unitIds) {
       try {
         await this.reconciling.reconcile(unitId);
       } catch (error) {
-        // A log that is being filled all the while is left for the next night; the other units are not.
-        if (!isRefusal(error, 'report.log_too_busy')) throw error;
-        this.logger.warn(`unit ${unitId} was not reconciled: ${error.code}`);
+        this.logger.error(`unit ${unitId} was not reconciled: ${failureOf(error)}`);
+        failures.push(error);
       }
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} units were not reconciled`);
   }
 }

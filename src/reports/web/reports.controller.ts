@@ -13,7 +13,7 @@ import { cellDifferences } from '../domain/differences.js';
 import { isFinished, type Run } from '../domain/run.js';
 import { refuse } from '../refusals.js';
 import { ReportsQuery, RequestReportForm } from './request-report.form.js';
-import { type RunView, runView } from './run-view.js';
+import { headView, peopleOf, type RunView, runView } from './run-view.js';
 
 @ApiTags('Báo cáo')
 @Controller('api/reports')
@@ -45,8 +45,10 @@ export class ReportsController {
   @Get()
   @Allow(...REPORT_ROLES, ...READER_ROLES)
   @ApiOperation({ summary: 'Các báo cáo đã lập, mới nhất trước' })
-  list(@CurrentCaller() caller: Caller, @Query() query: ReportsQuery): Promise<Page<RunHead>> {
-    return this.finding.list(caller, query.unitId, query);
+  async list(@CurrentCaller() caller: Caller, @Query() query: ReportsQuery): Promise<Page<RunHead>> {
+    const { items, next } = await this.finding.list(caller, query.unitId, query);
+    const names = await this.namesOf(peopleOf(items));
+    return { items: items.map((head) => headView(head, names)), next };
   }
 
   @Get(':id')
@@ -70,8 +72,10 @@ export class ReportsController {
   private async view(run: Run): Promise<RunView> {
     const closed = run.comparesTo === null ? undefined : await this.finding.ofUnit(run.unitId, run.comparesTo);
     const differences = closed && isFinished(closed) && isFinished(run) ? cellDifferences(closed.outcome.table, run.outcome.table) : null;
-    const people = [run.requestedBy, run.closedBy].filter((id) => id !== null);
-    const names = await this.database.inUnit(run.unitId, (tx) => this.accounts.displayNames(tx, people));
-    return runView(run, names, differences);
+    return runView(run, await this.namesOf(peopleOf([run])), differences);
+  }
+
+  private namesOf(accountIds: string[]): Promise<Map<string, string>> {
+    return this.database.inUnits([], (tx) => this.accounts.displayNames(tx, accountIds));
   }
 }

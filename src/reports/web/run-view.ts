@@ -4,10 +4,7 @@ import type { CellDifference } from '../domain/differences.js';
 import type { Positions, Run } from '../domain/run.js';
 
 /** A table asked for, as the API shows it. */
-export interface RunView extends Omit<RunHead, 'failedChecks' | 'requestedBy' | 'closedBy'> {
-  requestedBy: string | null;
-  closedBy: string | null;
-  failedChecks: number | null;
+export interface RunView extends RunHead {
   contentHash: string | null;
   positions: Positions | null;
   table: ReportTable | null;
@@ -15,12 +12,19 @@ export interface RunView extends Omit<RunHead, 'failedChecks' | 'requestedBy' | 
   differences: CellDifference[] | null;
 }
 
+/** People by name where they are known. */
+export function headView<H extends Pick<RunHead, 'requestedBy' | 'closedBy'>>(head: H, names: ReadonlyMap<string, string>): H {
+  return { ...head, requestedBy: nameIn(names, head.requestedBy), closedBy: nameIn(names, head.closedBy) };
+}
+
+export function peopleOf(heads: readonly Pick<RunHead, 'requestedBy' | 'closedBy'>[]): string[] {
+  return heads.flatMap(({ requestedBy, closedBy }) => [requestedBy, closedBy]).filter((id) => id !== null);
+}
+
 /** @param names of accounts by id */
 export function runView({ outcome, unitIds: _, ...head }: Run, names: ReadonlyMap<string, string>, differences: CellDifference[] | null): RunView {
   return {
-    ...head,
-    requestedBy: nameIn(names, head.requestedBy),
-    closedBy: nameIn(names, head.closedBy),
+    ...headView(head, names),
     failedChecks: outcome?.table.checks.length ?? null,
     contentHash: outcome?.contentHash ?? null,
     positions: outcome?.positions ?? null,
