@@ -5,6 +5,7 @@ import { CatalogueModule } from '#src/catalogue';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
+import { IntegrationModule } from '#src/integration';
 import { AuditModule } from '#src/platform/audit';
 import { ClockModule } from '#src/platform/clock';
 import { type Config, ConfigModule } from '#src/platform/config';
@@ -45,6 +46,7 @@ export class AppModule {
         SurveysModule,
         AlertsModule,
         ReportsModule,
+        IntegrationModule,
       ],
     };
   }
