@@ -62,7 +62,6 @@ CREATE INDEX dossier_open_due ON dossiers.dossier (unit_id, due_at, id) WHERE st
 CREATE INDEX dossier_state ON dossiers.dossier (unit_id, state, due_at, id);
 CREATE INDEX dossier_holder ON dossiers.dossier (unit_id, holder_account_id, due_at, id) WHERE finished_at IS NULL;
 CREATE INDEX dossier_returned_on ON dossiers.dossier (unit_id, returned_on, id) WHERE returned_on IS NOT NULL;
-CREATE INDEX dossier_received_on ON dossiers.dossier (unit_id, received_on, id);
 CREATE INDEX dossier_owner_id_number ON dossiers.dossier (unit_id, owner_id_number, id) WHERE owner_id_number IS NOT NULL;
 CREATE INDEX dossier_owner_phone ON dossiers.dossier (unit_id, owner_phone, id) WHERE owner_phone IS NOT NULL;
 ALTER TABLE dossiers.dossier ENABLE ROW LEVEL SECURITY;
