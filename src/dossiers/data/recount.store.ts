@@ -16,31 +16,25 @@ export type DayTally = Record<Measure, number> & {
 /**
  * Every step as it reads after the corrections entered up to position $2, `correct` steps themselves left out; how each
  * dossier came in; and what that says day by day. Written apart from the fold in TypeScript, so that each checks the other.
+ * Sorted and grouped rather than joined: right after a large import nobody has told the planner how many rows there are.
  */
 const TALLY = `
-WITH latest AS (
-  SELECT DISTINCT ON (a.dossier_id, a.seq) a.dossier_id, a.seq, a.voided, a.at, a.state_after, a.due_at, a.due_on, a.due_by_moment
+WITH reading AS (
+  SELECT s.dossier_id, s.seq, 0 AS correction_seq, false AS voided, s.at, s.state_after AS state, s.due_at, s.due_on, s.due_by_moment AS by_moment
+  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.action <> 'correct'
+  UNION ALL
+  SELECT a.dossier_id, a.seq, a.correction_seq, a.voided, a.at, a.state_after, a.due_at, a.due_on, a.due_by_moment
   FROM dossiers.amendment a
   JOIN dossiers.step c ON c.unit_id = $1 AND c.dossier_id = a.dossier_id AND c.seq = a.correction_seq AND c.position <= $2
   WHERE a.unit_id = $1
-  ORDER BY a.dossier_id, a.seq, a.correction_seq DESC
 ), effective AS (
-  SELECT s.dossier_id, s.seq,
-    ((CASE WHEN l.seq IS NULL THEN s.at ELSE l.at END) AT TIME ZONE 'UTC' + interval '7 hours')::date AS day,
-    CASE WHEN l.seq IS NULL THEN s.at ELSE l.at END AS at,
-    CASE WHEN l.seq IS NULL THEN s.state_after ELSE l.state_after END AS state,
-    CASE WHEN l.seq IS NULL THEN s.due_at ELSE l.due_at END AS due_at,
-    CASE WHEN l.seq IS NULL THEN s.due_on ELSE l.due_on END AS due_on,
-    CASE WHEN l.seq IS NULL THEN s.due_by_moment ELSE l.due_by_moment END AS by_moment
-  FROM dossiers.step s
-  LEFT JOIN latest l ON l.dossier_id = s.dossier_id AND l.seq = s.seq
-  WHERE s.unit_id = $1 AND s.position <= $2 AND s.action <> 'correct' AND l.voided IS NOT TRUE
+  SELECT DISTINCT ON (dossier_id, seq) dossier_id, seq, voided, at, (at AT TIME ZONE 'UTC' + interval '7 hours')::date AS day, state, due_at, due_on, by_moment
+  FROM reading ORDER BY dossier_id, seq, correction_seq DESC
 ), counted AS (
   SELECT e.*, e.state IN ('withdrawn', 'stopped', 'resolved', 'returned') AS finished
   FROM (
-    SELECT dossier_id, seq, day, at, state, due_at, due_on, by_moment,
-      bool_or(state NOT IN ('submitted', 'incomplete', 'refused')) OVER (PARTITION BY dossier_id ORDER BY seq) AS was_received
-    FROM effective
+    SELECT *, bool_or(state NOT IN ('submitted', 'incomplete', 'refused')) OVER (PARTITION BY dossier_id ORDER BY seq) AS was_received
+    FROM effective WHERE NOT voided
   ) e WHERE e.was_received
 ), lived AS (
   SELECT *, row_number() OVER life AS nth, lead(day) OVER life AS next_day, lag(finished) OVER life AS finished_before,
@@ -58,41 +52,40 @@ WITH latest AS (
 ), overdue AS (
   SELECT dossier_id, first_day, next_day, lag(next_day) OVER life AS ended_before, lead(first_day) OVER life AS goes_on
   FROM stretch WHERE next_day IS NULL OR first_day < next_day WINDOW life AS (PARTITION BY dossier_id ORDER BY first_day)
-), tally AS (
-  SELECT dossier_id, day, 'received' AS measure FROM lived WHERE nth = 1
-  UNION ALL SELECT dossier_id, day, measure FROM finish
-  UNION ALL SELECT dossier_id, day, state FROM finish WHERE state IN ('withdrawn', 'stopped')
-  UNION ALL SELECT dossier_id, first_day, 'overdue_in' FROM overdue WHERE ended_before IS DISTINCT FROM first_day
-  UNION ALL SELECT dossier_id, next_day, 'overdue_out' FROM overdue WHERE next_day IS NOT NULL AND goes_on IS DISTINCT FROM next_day
-), restated AS (
-  SELECT c.dossier_id, c.seq, a.amended -> 'facts' AS facts
+), statement AS (
+  SELECT s.dossier_id, s.seq, s.facts ->> 'channel' AS channel, s.facts ->> 'onlineLevel' AS online_level, s.facts ->> 'procedureVersionId' AS version_id
+  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.seq = 1
+  UNION ALL
+  SELECT c.dossier_id, c.seq, a.amended #>> '{facts,channel}', a.amended #>> '{facts,onlineLevel}', a.amended #>> '{facts,procedureVersionId}'
   FROM dossiers.step c CROSS JOIN LATERAL jsonb_array_elements(c.facts -> 'amended') AS a (amended)
   WHERE c.unit_id = $1 AND c.position <= $2 AND c.action = 'correct' AND a.amended ->> 'seq' = '1'
-), restatement AS (
-  SELECT dossier_id,
-    (array_agg(facts ->> 'channel' ORDER BY seq DESC) FILTER (WHERE facts ? 'channel'))[1] AS channel,
-    (array_agg(facts ->> 'onlineLevel' ORDER BY seq DESC) FILTER (WHERE facts ? 'onlineLevel'))[1] AS online_level,
-    (array_agg(facts ->> 'procedureVersionId' ORDER BY seq DESC) FILTER (WHERE facts ? 'procedureVersionId'))[1] AS version_id
-  FROM restated GROUP BY dossier_id
 ), origin AS (
-  SELECT s.dossier_id, coalesce(r.channel, s.facts ->> 'channel') AS channel,
-    coalesce(r.online_level, s.facts ->> 'onlineLevel') AS online_level,
-    coalesce(r.version_id, s.facts ->> 'procedureVersionId') AS version_id
-  FROM dossiers.step s LEFT JOIN restatement r ON r.dossier_id = s.dossier_id
-  WHERE s.unit_id = $1 AND s.position <= $2 AND s.seq = 1
+  SELECT dossier_id,
+    (array_agg(channel ORDER BY seq DESC) FILTER (WHERE channel IS NOT NULL))[1] AS channel,
+    (array_agg(online_level ORDER BY seq DESC) FILTER (WHERE online_level IS NOT NULL))[1] AS online_level,
+    (array_agg(version_id ORDER BY seq DESC) FILTER (WHERE version_id IS NOT NULL))[1] AS version_id
+  FROM statement GROUP BY dossier_id
+), tally (dossier_id, day, measure, channel, online_level, version_id) AS (
+  SELECT dossier_id, day, 'received', NULL, NULL, NULL FROM lived WHERE nth = 1
+  UNION ALL SELECT dossier_id, day, measure, NULL, NULL, NULL FROM finish
+  UNION ALL SELECT dossier_id, day, state, NULL, NULL, NULL FROM finish WHERE state IN ('withdrawn', 'stopped')
+  UNION ALL SELECT dossier_id, first_day, 'overdue_in', NULL, NULL, NULL FROM overdue WHERE ended_before IS DISTINCT FROM first_day
+  UNION ALL SELECT dossier_id, next_day, 'overdue_out', NULL, NULL, NULL FROM overdue WHERE next_day IS NOT NULL AND goes_on IS DISTINCT FROM next_day
+  UNION ALL SELECT dossier_id, NULL, 'origin', channel, online_level, version_id FROM origin
+), told AS (
+  SELECT day, measure, max(channel) OVER dossier AS channel, max(online_level) OVER dossier AS online_level, max(version_id) OVER dossier AS version_id
+  FROM tally WINDOW dossier AS (PARTITION BY dossier_id)
 )
-SELECT t.day, o.version_id AS "versionId", o.channel,
-  CASE WHEN o.channel = 'online' THEN coalesce(o.online_level::int, 0) ELSE 0 END AS "onlineLevel",
-  count(*) FILTER (WHERE t.measure = 'received')::int AS received,
-  count(*) FILTER (WHERE t.measure = 'finished_early')::int AS finished_early,
-  count(*) FILTER (WHERE t.measure = 'finished_on_time')::int AS finished_on_time,
-  count(*) FILTER (WHERE t.measure = 'finished_late')::int AS finished_late,
-  count(*) FILTER (WHERE t.measure = 'withdrawn')::int AS withdrawn,
-  count(*) FILTER (WHERE t.measure = 'stopped')::int AS stopped,
-  count(*) FILTER (WHERE t.measure = 'overdue_in')::int AS overdue_in,
-  count(*) FILTER (WHERE t.measure = 'overdue_out')::int AS overdue_out
-FROM tally t JOIN origin o ON o.dossier_id = t.dossier_id
-GROUP BY t.day, o.version_id, o.channel, 4`;
+SELECT day, version_id AS "versionId", channel, CASE WHEN channel = 'online' THEN coalesce(online_level::int, 0) ELSE 0 END AS "onlineLevel",
+  count(*) FILTER (WHERE measure = 'received')::int AS received,
+  count(*) FILTER (WHERE measure = 'finished_early')::int AS finished_early,
+  count(*) FILTER (WHERE measure = 'finished_on_time')::int AS finished_on_time,
+  count(*) FILTER (WHERE measure = 'finished_late')::int AS finished_late,
+  count(*) FILTER (WHERE measure = 'withdrawn')::int AS withdrawn,
+  count(*) FILTER (WHERE measure = 'stopped')::int AS stopped,
+  count(*) FILTER (WHERE measure = 'overdue_in')::int AS overdue_in,
+  count(*) FILTER (WHERE measure = 'overdue_out')::int AS overdue_out
+FROM told WHERE measure <> 'origin' GROUP BY day, version_id, channel, 4`;
 
 /** Counts in SQL what the counters of reports count from the dossiers' histories. */
 @Injectable()
