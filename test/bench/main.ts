@@ -1,11 +1,15 @@
+import { civilDateOf, yearOf } from '#libs/civil-date';
+import { customPeriod } from '#libs/reporting';
 import { RaiseDue } from '#src/alerts';
 import { benchAlerts } from './alerts.bench.js';
 import { BenchApp } from './bench-app.js';
 import { benchDeadlines } from './deadline.bench.js';
+import { benchImport } from './import.bench.js';
 import { benchLists } from './lists.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { type Figure, printFigures } from './print.js';
 import { benchReceive } from './receive.bench.js';
+import { verifyCounting } from './reports.bench.js';
 import { Town } from './town.js';
 
 const SMALL = 10_000;
@@ -57,6 +61,37 @@ async function lists(bench: BenchApp, town: Town): Promise<void> {
   }
 }
 
+/** The year up to today of one commune, in a database that holds all the others. */
+async function counting(bench: BenchApp, town: Town): Promise<void> {
+  await town.fillTo(large);
+  const today = civilDateOf(new Date());
+  const period = customPeriod(`${yearOf(today) - 1}${today.slice(4)}`, today);
+  const { countersMs, logMs, ratio, stepsPerSecond } = await verifyCounting(bench, (town.communes[7] as { unitId: string }).unitId, period);
+  figures.push({
+    measure: `R1 of a unit-year, ${large.toLocaleString('en')} dossiers in 50 units`, value: `from counters ${ms(countersMs)}`,
+    compared: `counting the unit's log: ${ms(logMs)}, same numbers`, ratio, target: '≥ 50',
+  });
+  figures.push({ measure: 'counters follow the log', value: perSecond(stepsPerSecond, 'steps') });
+}
+
+async function importing(): Promise<void> {
+  const bench = await BenchApp.start();
+  const town = await Town.build(bench, 1);
+  try {
+    const { unitId, code } = town.communes[0] as { unitId: string; code: string };
+    const { dossiers, perSecond: rate, samples } = await benchImport(bench, { unitId, unitCode: code, rows: 200_000 });
+    const [first, last] = [samples[1], samples.at(-1)];
+    figures.push({
+      measure: `register import, ${dossiers.toLocaleString('en')} rows`, value: perSecond(rate, 'dossiers'),
+      compared: `heap ${(first?.heapMb ?? NaN).toFixed(0)} MB at ${(first?.rows ?? 0).toLocaleString('en')} rows, ${(last?.heapMb ?? NaN).toFixed(0)} MB at the end`,
+      ratio: (last?.heapMb ?? NaN) / (first?.heapMb ?? NaN), target: 'flat',
+    });
+  } finally {
+    await town.close();
+    await bench.stop();
+  }
+}
+
 async function alerts(bench: BenchApp, town: Town): Promise<void> {
   const result = await benchAlerts(bench.database, bench.get(RaiseDue), (town.communes.at(-1) as { unitId: string }).unitId);
   figures.push({
@@ -71,6 +106,7 @@ async function withDatabase(): Promise<void> {
   try {
     if (wanted('receive')) await receive(bench, town);
     if (wanted('lists')) await lists(bench, town);
+    if (wanted('reports')) await counting(bench, town);
     if (wanted('alerts')) await alerts(bench, town);
   } finally {
     await town.close();
@@ -79,7 +115,8 @@ async function withDatabase(): Promise<void> {
 }
 
 if (wanted('deadlines')) deadlines();
-if (['receive', 'lists', 'alerts'].some(wanted)) await withDatabase();
+if (['receive', 'lists', 'reports', 'alerts'].some(wanted)) await withDatabase();
+if (wanted('import')) await importing();
 if (wanted('memory')) {
   const { nodeMb, postgresMb, readySeconds, secondStartSeconds } = await benchMemory();
   figures.push({ measure: 'memory after the demonstration load', value: `${(nodeMb + postgresMb).toFixed(0)} MB`, compared: `Node ${nodeMb.toFixed(0)} MB + PostgreSQL ${postgresMb.toFixed(0)} MB`, target: '≤ 300 MB' });
