@@ -115,7 +115,7 @@ function builtVictim(): Promise<string> {
   victim ??= (async () => {
     const [source, target] = ['test/support', 'dist/test/support'].map((folder) => join(packageRoot(), folder)) as [string, string];
     await mkdir(target, { recursive: true });
-    for (const name of ['queue-app', 'queue-victim']) {
+    for (const name of ['queue-app', 'queue-timing', 'queue-victim']) {
       const { code } = await transformFile(join(source, `${name}.ts`), { configFile: join(packageRoot(), '.swcrc') });
       await writeFile(join(target, `${name}.js`), code);
     }

@@ -15,6 +15,7 @@ import { Database, packageRoot } from '#src/platform/database';
 import { configureHttp, createHttpAdapter, describeApi, type Role } from '#src/platform/http';
 import { createLogger } from '#src/platform/log';
 import { EventRunner } from '#src/platform/outbox';
+import { QueueConnection, type QueueTiming } from '#src/platform/queue';
 import { readTable } from '#src/platform/tabular';
 import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
 import { TestClock } from './test-clock.js';
@@ -28,6 +29,12 @@ export interface TestUnit {
 export interface SignedIn {
   accountId: string;
   token: string;
+}
+
+export interface TestConnections {
+  /** Another database than the run's. */
+  databaseUrl?: string;
+  timing?: Partial<QueueTiming>;
 }
 
 const OFFICE_HOURS = [1, 2, 3, 4, 5].flatMap((weekday) => [
@@ -45,14 +52,16 @@ export class TestApp {
     readonly database: Database,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+  static async start(environment: Record<string, string> = {}, connections: TestConnections = {}): Promise<TestApp> {
+    const databaseUrl = connections.databaseUrl ?? process.env.TEST_DATABASE_URL ?? '';
     const clock = new TestClock();
-    const databaseUrl = process.env.TEST_DATABASE_URL as string;
     const config = readConfig({ LOG_LEVEL: 'silent', DATABASE_POOL: '5', ...environment });
     const logger = createLogger({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
     const testing = await Test.createTestingModule({ imports: [AppModule.with(config, { databaseUrl, takeAppRole: false })] })
       .overrideProvider(Clock)
       .useValue(clock)
+      .overrideProvider(QueueConnection)
+      .useFactory({ factory: () => new QueueConnection({ databaseUrl, takeAppRole: false, redisUrl: config.REDIS_URL, ...(connections.timing && { timing: connections.timing }) }) })
       .compile();
     const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter({ logger }), { logger });
     configureHttp(app, { logger });
@@ -134,4 +143,4 @@ export class TestApp {
   }
 }
 
-export const startTestApp = (environment?: Record<string, string>): Promise<TestApp> => TestApp.start(environment);
+export const startTestApp = (environment?: Record<string, string>, connections?: TestConnections): Promise<TestApp> => TestApp.start(environment, connections);

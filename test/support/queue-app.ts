@@ -8,6 +8,7 @@ import { Database, DatabaseModule, type Tx } from '#src/platform/database';
 import { Metrics } from '#src/platform/health';
 import { defineTopic, type EventOf, Every, Handles, OutboxModule } from '#src/platform/outbox';
 import { QueueModule, type QueueTiming } from '#src/platform/queue';
+import { QUICK } from './queue-timing.js';
 
 /** The tables of the handlers below, for the database's owner to make. */
 export const PROBE_TABLES = `
@@ -101,9 +102,6 @@ export interface QueueAppOptions extends ProbeOptions {
   redisUrl?: string | undefined;
   timing?: Partial<QueueTiming>;
 }
-
-/** Faults are noticed in moments instead of half minutes. */
-export const QUICK: Partial<QueueTiming> = { pollMs: 100, resendAfterMs: 1_000, rescheduleMs: 500, lockMs: 1_000, retryMs: 20, attempts: 4, reconnectMs: 200, closeMs: 2_000 };
 
 /** The platform alone, with the handlers above; QueueWorker.start() makes it a worker. */
 export async function startQueueApp({ databaseUrl, redisUrl, timing, ...probe }: QueueAppOptions): Promise<INestApplicationContext> {

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { Tx } from './tx.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Units whose rows a transaction may touch. `'all'` is for the relay, the schedulers and national lists. */
 export type Fence = readonly string[] | 'all';
+
+/** The connection was lost between two statements of a transaction, which the server has then rolled back. */
+export class ConnectionLostError extends Error {
+  /** PostgreSQL's own code for it, connection_failure. */
+  readonly code = '08006';
+
+  constructor(cause: unknown) {
+    super('the connection to the database was lost in a transaction', { cause });
+  }
+}
 
 @Injectable()
 export class Database {
@@ -20,21 +30,22 @@ export class Database {
     const literal = fenceLiteral(fence);
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.connect();
-      await runner.startTransaction();
       const tx = new Tx(runner);
+      let result: T;
       try {
+        await runner.connect();
+        await runner.startTransaction();
         // A statement string of its own with a validated literal: what Citus needs to propagate the setting.
         await runner.query(`SET LOCAL app.unit_ids = '${literal}'`);
-        const result = await work(tx);
+        result = await work(tx);
         await runner.commitTransaction();
-        for (const nudge of tx.afterCommit) nudge();
-        return result;
       } catch (error) {
         // A lost connection has rolled back by itself; the first error is the one to tell.
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-        throw error;
+        throw error instanceof QueryRunnerAlreadyReleasedError ? new ConnectionLostError(error) : error;
       }
+      for (const nudge of tx.afterCommit) nudge();
+      return result;
     } finally {
       await runner.release().catch(() => undefined);
     }

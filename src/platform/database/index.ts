@@ -1,5 +1,5 @@
-export { DataFolderInUseError, startEmbeddedPostgres } from './embedded/index.js';
-export { Database, type Fence } from './database.js';
+export { DataFolderInUseError, keepEmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.js';
+export { ConnectionLostError, Database, type Fence } from './database.js';
 export { DatabaseModule, type DatabaseOptions, poolExtras } from './database.module.js';
 export { Editions } from './editions.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';

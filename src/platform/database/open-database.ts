@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { Config } from '#src/platform/config';
-import { startEmbeddedPostgres } from './embedded/index.js';
+import { keepEmbeddedPostgres } from './embedded/index.js';
 import { migrate } from './migrator.js';
 import { packageRoot } from './package-root.js';
 
@@ -29,7 +30,8 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     await migrate(migrationUrl ?? url);
     return { url, takeAppRole: migrationUrl === undefined, embedded: false, ownerUrl: migrationUrl ?? url, stop: async () => undefined };
   }
-  const postgres = await startEmbeddedPostgres({ dataDir: resolve(packageRoot(), config.DATA_DIR) });
+  const logger = new Logger('EmbeddedPostgres');
+  const postgres = await keepEmbeddedPostgres({ dataDir: resolve(packageRoot(), config.DATA_DIR), onTrouble: (what) => logger.warn(what) });
   try {
     await createDatabase(postgres.url);
     const owner = new URL(postgres.url);

@@ -8,6 +8,7 @@ import { Relay } from './relay.js';
 
 const EVENTS = 'events';
 const SCHEDULES = 'schedules';
+const WARN_AGAIN_MS = 10_000;
 
 /** The worker half of the program: relays the outbox, runs the events' handlers and what is on a schedule. */
 @Injectable()
@@ -19,6 +20,7 @@ export class QueueWorker implements BeforeApplicationShutdown {
   private relaying: Promise<void> | undefined;
   private again = false;
   private stopping: Promise<void> | undefined;
+  private readonly warnedAt = new Map<string, number>();
 
   constructor(
     private readonly connection: QueueConnection,
@@ -112,6 +114,16 @@ export class QueueWorker implements BeforeApplicationShutdown {
   private warn(error: unknown, what?: string): void {
     if (this.stopping) return;
     const message = error instanceof Error ? error.message : String(error);
-    this.logger.warn(what ? `${what}: ${message}` : message);
+    if (what) this.logger.warn(`${what}: ${message}`);
+    else this.warnNowAndThen(message);
+  }
+
+  /** While the queue's store is away its clients say so hundreds of times a second. */
+  private warnNowAndThen(message: string): void {
+    const now = performance.now();
+    if (now - (this.warnedAt.get(message) ?? -Infinity) < WARN_AGAIN_MS) return;
+    if (this.warnedAt.size > 100) this.warnedAt.clear();
+    this.warnedAt.set(message, now);
+    this.logger.warn(message);
   }
 }
