@@ -1,8 +1,7 @@
 // Starts an entry point of the program (`node run.js main`), built first where the sources are newer than the build.
-// One process from the command line to the program, so that signals need no forwarding.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
@@ -12,6 +11,9 @@ const sources = ['src', 'libs', 'package.json', 'nest-cli.json', '.swcrc', 'tsco
 const entry = process.argv[2] ?? 'main';
 if (!isFresh()) build();
 process.argv.splice(1, 2, join(root, 'dist', 'src', `${entry}.js`));
+if (process.env.npm_lifecycle_event !== undefined) stopWhenOrphaned();
+// Newer Node versions keep what they compiled; the next start is quicker by it.
+module.enableCompileCache?.(join(root, 'dist', '.cache'));
 await import(`./dist/src/${entry}.js`);
 
 function isFresh() {
@@ -30,12 +32,31 @@ function build() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   // Stamped with the time before the build: what is saved while it runs is built at the next start.
   writeFileSync(`${stamp}.new`, '');
-  const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   // What an entry point prints is its own, so the compiler talks on the error stream.
-  const { status, stdout, stderr } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) {
-    process.stderr.write(`${stdout}${stderr}\nKhông dựng được chương trình. Đã chạy npm ci chưa?\n`);
-    process.exit(1);
-  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler(), 'build'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) fail(`${stdout}${stderr}\nKhông dựng được chương trình.`);
   renameSync(`${stamp}.new`, stamp);
+}
+
+/** A SIGTERM to npm ends npm's shell, which does not pass it on. */
+function stopWhenOrphaned() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
+function compiler() {
+  try {
+    return createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
+  } catch {
+    return fail('Chưa có các gói phụ thuộc: hãy chạy npm ci trước.');
+  }
+}
+
+function fail(reason) {
+  process.stderr.write(`${reason}\n`);
+  process.exit(1);
 }

@@ -57,6 +57,6 @@ function dossierText({ code, field, stored, recomputed }: DossierDifference): st
   return `hồ sơ ${code}: ${field} đang lưu ${JSON.stringify(stored)}, theo nhật ký ${JSON.stringify(recomputed)}`;
 }
 
-function counterText(difference: CounterDifference): string {
-  return `bộ đếm ${JSON.stringify(difference)}`;
+function counterText({ grain, startsOn, procedureId, channel, onlineLevel, measure, counted, recounted }: CounterDifference): string {
+  return `bộ đếm ${grain} ${startsOn} thủ tục ${procedureId} ${channel}${onlineLevel || ''} ${measure}: đang lưu ${counted}, theo nhật ký ${recounted}`;
 }

@@ -1,14 +1,14 @@
-import { createWeb, loggerOf } from './boot.js';
 import { runProgram, untilAborted } from './process.js';
-import { Demonstration, DemonstrationModule } from '#src/demonstration';
 import { readConfig } from '#src/platform/config';
 import { openDatabase } from '#src/platform/database';
-import { QueueWorker } from '#src/platform/queue';
 
 /** Web and worker in one process (WORKER=inside, the default), or web alone (WORKER=apart). */
 runProgram(async (stop) => {
   const config = readConfig();
-  const database = await openDatabase(config);
+  // PostgreSQL starts while the rest of the program is read.
+  const [database, { createWeb, loggerOf }, { Demonstration, DemonstrationModule }, { QueueWorker }] = await Promise.all([
+    openDatabase(config), import('./boot.js'), import('#src/demonstration'), import('#src/platform/queue'),
+  ]);
   try {
     const app = await createWeb(config, database, loggerOf(config), [DemonstrationModule]);
     try {
