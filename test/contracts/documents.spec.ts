@@ -5,6 +5,7 @@ import type { PaperView } from '../../src/documents/app/view-papers.js';
 import { DocumentsCursor } from '../../src/documents/data/cursor.store.js';
 import { FollowDossiers } from '../../src/documents/app/follow-dossiers.js';
 import { startTestApp, type TestApp, type TestUnit } from '../support/app.js';
+import { ON_PURPOSE } from '../support/observed-sql.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -248,7 +249,7 @@ describe('who sees which units', () => {
     await desk.receive();
     await desk.drain();
     for (const table of ['log_cursor', 'paper', 'result', 'digitisation']) {
-      const count = (unitId: string) => app.database.inUnit(unitId, (tx) => tx.row<{ n: number }>(`SELECT count(*)::int AS n FROM documents.${table}`));
+      const count = (unitId: string) => app.database.inUnit(unitId, (tx) => tx.row<{ n: number }>(`${ON_PURPOSE} SELECT count(*)::int AS n FROM documents.${table}`));
       expect((await count(desk.unit.unitId))?.n).toBeGreaterThan(0);
       expect(await count(stranger.unit.unitId)).toEqual({ n: 0 });
     }

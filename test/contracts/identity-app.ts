@@ -3,6 +3,7 @@ import { Controller, Get, Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
+import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { AuditModule } from '#src/platform/audit';
 import { Clock, ClockModule } from '#src/platform/clock';
@@ -13,6 +14,7 @@ import { createLogger } from '#src/platform/log';
 import { Handles, OutboxModule } from '#src/platform/outbox';
 import { Accounts, CreateToken, IdentityModule } from '#src/identity';
 import { CreateUnit, sessionsChanged, type UnitKind, UnitsModule } from '#src/units';
+import { ObservedSql } from '../support/observed-sql.js';
 import { TestClock } from '../support/test-clock.js';
 
 export const PASSWORD = 'mat-khau-thu-nghiem';
@@ -52,7 +54,11 @@ export interface PersonOptions {
 
 /** Units and identity alone, over HTTP, on the real database. */
 export class IdentityApp {
-  private constructor(readonly app: NestFastifyApplication, readonly clock: TestClock) {}
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly clock: TestClock,
+    private readonly observed: ObservedSql,
+  ) {}
 
   static async start(): Promise<IdentityApp> {
     const clock = new TestClock();
@@ -70,7 +76,7 @@ export class IdentityApp {
     const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter({ logger }));
     configureHttp(app, { logger });
     await app.listen(0, '127.0.0.1');
-    return new IdentityApp(app, clock);
+    return new IdentityApp(app, clock, ObservedSql.of(app.get(DataSource)));
   }
 
   get database(): Database {
@@ -117,8 +123,8 @@ export class IdentityApp {
     });
   }
 
-  stop(): Promise<void> {
-    return this.app.close();
+  async stop(): Promise<void> {
+    await this.observed.expectUnits(this.app.get(DataSource)).finally(() => this.app.close());
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Accounts, SetRoles } from '#src/identity';
 import { cookieOf, IdentityApp, PASSWORD } from './identity-app.js';
+import { ON_PURPOSE } from '../support/observed-sql.js';
 
 let app: IdentityApp;
 beforeAll(async () => {
@@ -313,11 +314,11 @@ test('the second fence: sessions and tokens of another unit are out of sight wit
   await app.signIn(login);
   await app.bearer(other, 'clerk');
   for (const table of ['session', 'token']) {
-    const seen = (fence: string) => app.database.inUnit(fence, (tx) => tx.rows(`SELECT unit_id FROM identity.${table}`));
+    const seen = (fence: string) => app.database.inUnit(fence, (tx) => tx.rows(`${ON_PURPOSE} SELECT unit_id FROM identity.${table}`));
     expect(await seen(unitId)).toEqual([]);
     expect(await seen(other)).toEqual([{ unit_id: other }]);
   }
   const intrusion = app.database.inUnit(unitId, (tx) =>
-    tx.run('UPDATE identity.session SET ended_at = now() WHERE account_id IS NOT NULL'));
+    tx.run(`${ON_PURPOSE} UPDATE identity.session SET ended_at = now() WHERE account_id IS NOT NULL`));
   expect(await intrusion).toBe(0);
 });

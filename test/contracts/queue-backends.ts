@@ -4,10 +4,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { transformFile } from '@swc/core';
+import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { Database, packageRoot } from '#src/platform/database';
 import { Outbox, type Topic } from '#src/platform/outbox';
 import { QueueWorker } from '#src/platform/queue';
+import { ObservedSql } from '../support/observed-sql.js';
 import { asOwner, makeOwnDatabase, type OwnDatabase } from '../support/own-database.js';
 import { eventually } from '../support/poll.js';
 import { PROBE_TABLES, type QueueAppOptions, startQueueApp } from '../support/queue-app.js';
@@ -21,7 +23,7 @@ if (!hasRedis()) process.stdout.write('Hàng đợi: không có redis-server hay
 
 /** A database and a queue's store of the test's own, and the applications started on them. */
 export class QueueBench {
-  private readonly apps: INestApplicationContext[] = [];
+  private readonly apps: { app: INestApplicationContext; observed: ObservedSql }[] = [];
   private readonly victims: ChildProcess[] = [];
 
   private constructor(
@@ -37,7 +39,7 @@ export class QueueBench {
 
   async app(options: Omit<QueueAppOptions, 'databaseUrl' | 'redisUrl'> = {}): Promise<INestApplicationContext> {
     const app = await startQueueApp({ ...options, databaseUrl: this.database.url, redisUrl: this.redis?.url });
-    this.apps.push(app);
+    this.apps.push({ app, observed: ObservedSql.of(app.get(DataSource)) });
     return app;
   }
 
@@ -102,7 +104,7 @@ export class QueueBench {
 
   async close(): Promise<void> {
     this.victims.forEach((child) => child.kill('SIGKILL'));
-    for (const app of this.apps) await app.close();
+    for (const { app, observed } of this.apps) await observed.expectUnits(app.get(DataSource)).finally(() => app.close());
     await this.database.drop();
     await this.redis?.close();
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_CONTENTS, IssueProcedure } from '#src/catalogue';
 import { CountRatings, summaryOf } from '#src/surveys';
 import { startTestApp, type SignedIn, type TestApp, type TestUnit } from '../support/app.js';
+import { ON_PURPOSE } from '../support/observed-sql.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -158,7 +159,7 @@ describe('who sees which units', () => {
     await desk.rated({ scale: '3', level: 3 });
     await app.drain(desk.unit.unitId);
     for (const table of ['log_cursor', 'rating']) {
-      const count = (unitId: string) => app.database.inUnit(unitId, (tx) => tx.row<{ n: number }>(`SELECT count(*)::int AS n FROM surveys.${table}`));
+      const count = (unitId: string) => app.database.inUnit(unitId, (tx) => tx.row<{ n: number }>(`${ON_PURPOSE} SELECT count(*)::int AS n FROM surveys.${table}`));
       expect(await count(desk.unit.unitId)).toEqual({ n: 1 });
       expect(await count(stranger.unit.unitId)).toEqual({ n: 0 });
     }

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
+import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { ImportList, LIST_COLUMNS, type SheetRow } from '#src/catalogue';
 import { Accounts, CreateToken } from '#src/identity';
@@ -18,6 +19,7 @@ import { EventRunner } from '#src/platform/outbox';
 import { QueueConnection, type QueueTiming } from '#src/platform/queue';
 import { readTable } from '#src/platform/tabular';
 import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
+import { ObservedSql } from './observed-sql.js';
 import { TestClock } from './test-clock.js';
 
 export interface TestUnit {
@@ -50,6 +52,7 @@ export class TestApp {
     readonly app: NestFastifyApplication,
     readonly clock: TestClock,
     readonly database: Database,
+    private readonly observed: ObservedSql,
   ) {}
 
   static async start(environment: Record<string, string> = {}, connections: TestConnections = {}): Promise<TestApp> {
@@ -68,7 +71,7 @@ export class TestApp {
     describeApi(app, { title: 'Một Cửa', version: 'test' });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestApp(app, clock, app.get(Database));
+    return new TestApp(app, clock, app.get(Database), ObservedSql.of(app.get(DataSource)));
   }
 
   http(): TestAgent {
@@ -130,8 +133,9 @@ export class TestApp {
     }
   }
 
+  /** @throws when a statement that ran meanwhile did not name its unit. */
   async close(): Promise<void> {
-    await this.app.close();
+    await this.observed.expectUnits(this.get(DataSource)).finally(() => this.app.close());
   }
 
   private pending(unitIds: string[]): Promise<{ unit_id: string; id: string }[]> {
