@@ -226,15 +226,18 @@ describe('the QR code of a citizen card', () => {
   });
 });
 
+type Route = [method: 'post' | 'get', path: string, roles: readonly Role[]];
+
 describe('who may come to a route', () => {
   const desks: Role[] = ['clerk', 'leader'];
   const handlers: Role[] = ['officer', 'leader'];
   const all: Role[] = ['clerk', 'officer', 'leader'];
-  const ROUTES: [method: 'post' | 'get', path: string, roles: readonly Role[]][] = [
+  const steps = (roles: readonly Role[], ...names: string[]): Route[] => names.map((name) => ['post', name, roles]);
+  const ROUTES: Route[] = [
     ['post', '/api/dossiers', desks],
-    ...(['acceptance', 'refusal', 'completion-request', 'completion', 'return', 'rating'].map((step) => ['post', step, desks]) as ['post', string, Role[]][]),
-    ...(['extension', 'stop', 'resolution'].map((step) => ['post', step, handlers]) as ['post', string, Role[]][]),
-    ...(['start', 'hand-over', 'supplement-request', 'supplement', 'payment-request', 'payment', 'withdrawal', 'settlement'].map((step) => ['post', step, all]) as ['post', string, Role[]][]),
+    ...steps(desks, 'acceptance', 'refusal', 'completion-request', 'completion', 'return', 'rating'),
+    ...steps(handlers, 'extension', 'stop', 'resolution'),
+    ...steps(all, 'start', 'hand-over', 'supplement-request', 'supplement', 'payment-request', 'payment', 'withdrawal', 'settlement'),
     ['post', 'papers', [...all, 'controller']],
     ['post', 'correction', [...desks, 'controller']],
     ['post', '/api/citizen-cards', all],
