@@ -1,10 +1,10 @@
-// Starts an entry point of the program (`node run.js main`), built first where the sources are newer than the build.
+// Starts an entry point of the program (`node src/launch.js main`), built first where the sources are newer than the build.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'dist', '.built');
 const sources = ['src', 'libs', 'package.json', 'nest-cli.json', '.swcrc', 'tsconfig.json'];
 
@@ -14,7 +14,7 @@ process.argv.splice(1, 2, join(root, 'dist', 'src', `${entry}.js`));
 if (process.env.npm_lifecycle_event !== undefined) stopWhenOrphaned();
 // Newer Node versions keep what they compiled; the next start is quicker by it.
 module.enableCompileCache?.(join(root, 'dist', '.cache'));
-await import(`./dist/src/${entry}.js`);
+await import(`../dist/src/${entry}.js`);
 
 function isFresh() {
   const builtAt = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;

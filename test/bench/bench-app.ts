@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -29,6 +29,7 @@ export class BenchApp {
 
   static async start(environment: Record<string, string> = {}): Promise<BenchApp> {
     const folder = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
+    await chmod(folder, 0o711);
     const config = readConfig({ LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: join(folder, 'data'), DATABASE_POOL: '20', ...environment });
     const opened = await openDatabase(config);
     const app = await createWeb(config, opened, loggerOf(config));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '#src/platform/database';
@@ -14,6 +14,7 @@ export interface MemoryUse {
 /** The one process and its embedded database after the demonstration load: proportional set size, so shared pages count once. Linux only. */
 export async function benchMemory(): Promise<MemoryUse> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-bench-'));
+  await chmod(folder, 0o711);
   try {
     const first = await startProgram(folder);
     const { nodeMb, postgresMb } = await memoryOf(first.pid);

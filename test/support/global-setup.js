@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -33,6 +33,8 @@ export default async function globalSetup() {
 
 async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-test-'));
+  // As root the server runs as another user, who must be able to pass.
+  await chmod(folder, 0o711);
   // A test database may lose its last moments in a power cut; nothing else differs from a real one.
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), settings: { fsync: 'off', max_connections: '200' } });
   return {
