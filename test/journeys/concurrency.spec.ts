@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { ReconcileDossiers } from '#src/dossiers';
+import { ForgetRequests } from '../../src/dossiers/jobs/forget-requests.job.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { CERTIFIED_COPY, Desk, MARITAL_STATUS, OWNER } from './desk.js';
 
@@ -88,6 +89,18 @@ describe('a request sent again and again', () => {
     ];
     for (const other of others) expect((await other.expect(422)).body.code).toBe('request.key_reused');
     expect((await desk.view(two.code)).version).toBe(1);
+  });
+
+  test('keys are forgotten after a week, not before', async () => {
+    const send = () => desk.post('clerk', '/api/dossiers', RECEIPT).set('Idempotency-Key', 'thu-hai-tuan-truoc');
+    const first = await send().expect(201);
+    app.clock.advance({ days: 6 });
+    await app.get(ForgetRequests).forget();
+    expect((await send().expect(201)).body).toEqual(first.body);
+    app.clock.advance({ days: 2 });
+    await app.get(ForgetRequests).forget();
+    expect(await counted('request')).toBe(0);
+    expect((await send().expect(201)).body.code).not.toBe(first.body.code);
   });
 
   test('a refused request does not use its key up', async () => {

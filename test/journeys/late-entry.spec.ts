@@ -71,3 +71,11 @@ test('a settlement entered late is two steps of that time', async () => {
   expect(view).toMatchObject({ outcome: 'on_time', finishedAt: '2026-03-02T07:10:00.000Z', returnedAt: '2026-03-02T07:10:00.000Z' });
   expect(await desk.list('returned_today')).toEqual([]);
 });
+
+test('a unit whose hours count for no term promises nothing, and says so', async () => {
+  const saturdays = [{ weekday: 6, opens: '08:00', closes: '11:00', openForIntake: true, countsForTerms: false }];
+  await app.http().put(`/api/units/${desk.unitId}/sessions`).set('Authorization', `Bearer ${desk.person('administrator').token}`)
+    .send({ validFrom: '2026-03-04', sessions: saturdays }).expect(200);
+  const refused = await desk.post('clerk', '/api/dossiers', { procedure: CERTIFIED_COPY, channel: 'counter', owner: { name: 'Lý Thị Mơ' } }).expect(422);
+  expect(refused.body).toMatchObject({ code: 'dossier.cannot_count', status: 422 });
+});

@@ -132,19 +132,19 @@ export class ListStore {
 
   /**
    * Owners whose name has an ending that begins with `ending`; `words` must all stand in the name.
-   * Both without diacritics; a name with several such endings (Nguyễn Ngọc Nga by "ng") is found once. The ending is read from its index in order, so the cost is that of the page; written as a
-   * range because LIKE is not leakproof, and under row-level security only leakproof operators reach an index.
+   * Both without diacritics. A name with several such endings is found once. The ending is read from its index in order,
+   * so the cost is that of the page; written as a range because LIKE is not leakproof, and under row-level security only
+   * leakproof operators reach an index.
    */
   async byName(tx: Tx, unitId: string, ending: string, words: readonly string[], limit: number): Promise<ListRow[]> {
     return tx.rows<ListRow>(
       `WITH named AS MATERIALIZED (
          SELECT e.dossier_id, e.ending FROM dossiers.name_ending e
-         WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 AND NOT EXISTS (
-           SELECT 1 FROM dossiers.name_ending f WHERE f.unit_id = $1 AND f.dossier_id = e.dossier_id AND f.ending ~>=~ $2 AND f.ending ~<~ e.ending)
-         ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5)
-       SELECT ${LIST_COLUMNS} FROM named e JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
+         WHERE e.unit_id = $1 AND e.ending ~>=~ $2 AND e.ending ~<~ $3 ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $5),
+       once AS (SELECT DISTINCT ON (n.dossier_id) n.dossier_id, n.ending FROM named n ORDER BY n.dossier_id, n.ending USING ~<~)
+       SELECT ${LIST_COLUMNS} FROM once e JOIN dossiers.dossier d ON d.unit_id = $1 AND d.id = e.dossier_id
        WHERE d.owner_search LIKE ALL ($4::text[]) ORDER BY e.ending USING ~<~, e.dossier_id LIMIT $6`,
-      [unitId, ending, `${ending}\u{10FFFF}`, words.map((word) => `%${likeLiteral(word)}%`), words.length > 0 ? MOST_NAMESAKES : limit, limit],
+      [unitId, ending, `${ending}\u{10FFFF}`, words.map((word) => `%${likeLiteral(word)}%`), words.length > 0 ? MOST_NAMESAKES : limit * MOST_ENDINGS, limit],
     );
   }
 
@@ -157,6 +157,9 @@ export class ListStore {
     );
   }
 }
+
+/** How many words of one name may begin alike, Nguyễn Ngọc Nga by "ng". */
+const MOST_ENDINGS = 3;
 
 /** How many people of one given name are looked through for their other names. */
 const MOST_NAMESAKES = 2_000;
