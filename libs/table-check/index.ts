@@ -1,0 +1,10 @@
+export type { TableCheck } from './check-table.js';
+export { checkTable } from './check-table.js';
+export type { CountedRow, CountedTable, Difference } from './compare-counted.js';
+export type { LayoutId } from './layouts.js';
+export type { NumberKind, Printed } from './printed-number.js';
+export { readPrinted } from './printed-number.js';
+export type { TextRows } from './read-heads.js';
+export type { PrintedCell, PrintedRow, PrintedTable } from './read-table.js';
+export { readTable } from './read-table.js';
+export type { Alternative, Slip, SlipCode } from './slip.js';
