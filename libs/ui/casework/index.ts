@@ -1,0 +1,13 @@
+export { Badge, type BadgeProps } from './badge.js';
+export { CitizenText, type CitizenTextProps } from './citizen-text.js';
+export { ClockExplanation, type ClockExplanationProps } from './clock-explanation.js';
+export { type Column, DataTable, type DataTableProps, type RowSelection } from './data-table.js';
+export { DeadlineMark, type DeadlineMarkProps, type DeadlineView, deadlineWords } from './deadline-mark.js';
+export { DossierCode, type DossierCodeProps } from './dossier-code.js';
+export { EmptyState, type EmptyStateProps } from './empty-state.js';
+export { FilterBar, type FilterBarProps, type FilterChip } from './filter-bar.js';
+export { KeyHint, type KeyHintProps } from './key-hint.js';
+export { Mark, type MarkProps, type MarkTone } from './mark.js';
+export { PrintSheet, type PrintSheetProps, type SheetSignature } from './print-sheet.js';
+export { Subtext, type SubtextProps } from './subtext.js';
+export { Timeline, type TimelineItem, type TimelineProps } from './timeline.js';

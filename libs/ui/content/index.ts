@@ -1,0 +1,12 @@
+export { BackLink, type BackLinkProps } from './back-link.js';
+export { type Breadcrumb, Breadcrumbs, type BreadcrumbsProps } from './breadcrumbs.js';
+export { Details, type DetailsProps } from './details.js';
+export { InsetText, type InsetTextProps } from './inset-text.js';
+export { NotificationBanner, type NotificationBannerProps } from './notification-banner.js';
+export { type PageLink, type PageNumber, Pagination, type PaginationProps } from './pagination.js';
+export { Panel, type PanelProps } from './panel.js';
+export { SkipLink, type SkipLinkProps } from './skip-link.js';
+export { type SummaryAction, type SummaryCard, SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.js';
+export { Table, type TableCell, type TableProps } from './table.js';
+export { Tag, type TagColour, type TagProps } from './tag.js';
+export { WarningText, type WarningTextProps } from './warning-text.js';

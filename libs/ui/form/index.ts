@@ -1,0 +1,15 @@
+export { Button, type ButtonProps } from './button.js';
+export { CellInput, type CellInputProps } from './cell-input.js';
+export { Checkboxes, type CheckboxesProps, type CheckOption } from './checkboxes.js';
+export { DateInput, type DateInputProps, type DatePart } from './date-input.js';
+export { ErrorMessage, type ErrorMessageProps } from './error-message.js';
+export { ErrorSummary, type ErrorSummaryProps, type SummarisedError } from './error-summary.js';
+export type { FieldProps } from './field.js';
+export { Fieldset, type FieldsetProps, type TextSize } from './fieldset.js';
+export { Hint, type HintProps } from './hint.js';
+export { Label, type LabelProps } from './label.js';
+export type { Divider, Option } from './option-group.js';
+export { Radios, type RadiosProps } from './radios.js';
+export { type Choice, Select, type SelectProps } from './select.js';
+export { TextInput, type TextInputProps } from './text-input.js';
+export { Textarea, type TextareaProps } from './textarea.js';
