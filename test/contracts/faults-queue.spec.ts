@@ -68,7 +68,7 @@ describe.each(BACKENDS)('on %s', (backend) => {
 
   test('a worker that stops lets its handlers end, and leaves nothing for later', () =>
     onBench(backend, async (bench) => {
-      const stopped = await bench.worker();
+      const stopped = await bench.worker({ timing: { closeMs: 20_000 } });
       const ids = await bench.send(stopped, probeLaboured, [{ steps: 10, stepMs: 100 }]);
       await eventually(async () => (await bench.effects(ids)).length > 1);
       await stopped.close();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
 import { Audit } from '#src/platform/audit';
 import { Desk, LAND_DATA, MARITAL_STATUS } from '../journeys/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -119,7 +118,7 @@ describe('every statement of the program names its unit, and the tests hear thos
   const heard = async (...statements: string[]): Promise<string[]> => {
     const observed = new ObservedSql();
     statements.forEach((sql) => observed.logQuery(sql));
-    return observed.violations(app.get(DataSource));
+    return observed.violations((sql) => owned(sql));
   };
 
   test('a read, a write and a lock without a unit', async () => {

@@ -124,7 +124,7 @@ export class IdentityApp {
   }
 
   async stop(): Promise<void> {
-    await this.observed.expectUnits(this.app.get(DataSource)).finally(() => this.app.close());
+    await this.observed.expectUnits((sql) => this.app.get(DataSource).query(sql)).finally(() => this.app.close());
   }
 }
 

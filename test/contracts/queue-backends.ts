@@ -104,7 +104,7 @@ export class QueueBench {
 
   async close(): Promise<void> {
     this.victims.forEach((child) => child.kill('SIGKILL'));
-    for (const { app, observed } of this.apps) await observed.expectUnits(app.get(DataSource)).finally(() => app.close());
+    for (const { app, observed } of this.apps) await observed.expectUnits((sql) => this.owner(sql)).finally(() => app.close());
     await this.database.drop();
     await this.redis?.close();
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CreateUnit, GiveCode, SetReportLines, SetSessions, SucceedUnit, Units } from '#src/units';
 import { IdentityApp, randomCode } from './identity-app.js';
+import { ON_PURPOSE } from '../support/observed-sql.js';
 
 let app: IdentityApp;
 beforeAll(async () => {
@@ -190,7 +191,7 @@ test('the second fence: sessions and report lines of another unit are out of sig
     await app.app.get(SetReportLines).run(tx, null, other, '2019-01-01', [{ position: 1, name: 'Tư pháp', fieldCodes: ['HT'] }]);
   });
   await app.database.inUnit(unitId, async (tx) => {
-    for (const table of ['session', 'report_line', 'field_line']) expect(await tx.rows(`SELECT 1 FROM units.${table}`)).toEqual([]);
+    for (const table of ['session', 'report_line', 'field_line']) expect(await tx.rows(`${ON_PURPOSE} SELECT 1 FROM units.${table}`)).toEqual([]);
   });
 });
 

@@ -135,7 +135,7 @@ export class TestApp {
 
   /** @throws when a statement that ran meanwhile did not name its unit. */
   async close(): Promise<void> {
-    await this.observed.expectUnits(this.get(DataSource)).finally(() => this.app.close());
+    await this.observed.expectUnits((sql) => this.get(DataSource).query(sql)).finally(() => this.app.close());
   }
 
   private pending(unitIds: string[]): Promise<{ unit_id: string; id: string }[]> {

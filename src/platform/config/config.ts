@@ -75,14 +75,14 @@ export class Config {
   @MinLength(16, { message: 'WEBHOOK_SECRET phải có ít nhất 16 ký tự' })
   WEBHOOK_SECRET?: string;
 
-  /** Bearer token for /metrics; without it only this machine may read it. */
+  /** Bearer token for /metrics; without it only this machine may read it, and behind a proxy nobody. */
   @IsOptional()
   @MinLength(16, { message: 'METRICS_TOKEN phải có ít nhất 16 ký tự' })
   METRICS_TOKEN?: string;
 
   /** Set when a proxy in front ends TLS: cookies are then Secure and the proxy's client address is believed. */
   @IsBoolean({ message: 'BEHIND_TLS phải là true hoặc false' })
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   BEHIND_TLS = false;
 }
 
@@ -100,7 +100,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const set = Object.fromEntries(known.flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])));
   const config = plainToInstance(Config, set);
   const problems = validateSync(config).flatMap((error) => Object.values(error.constraints ?? {}));
-  if (config.WEBHOOK_URL && !config.WEBHOOK_SECRET) problems.push('WEBHOOK_URL cần có WEBHOOK_SECRET để ký');
+  problems.push(...togetherProblems(config));
   if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return config;
+}
+
+/** What each value allows for itself and the others do not. */
+function togetherProblems(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.WEBHOOK_URL && !config.WEBHOOK_SECRET) problems.push('WEBHOOK_URL cần có WEBHOOK_SECRET để ký');
+  if (config.DATABASE_URL) return problems;
+  if (config.MIGRATION_DATABASE_URL) problems.push('MIGRATION_DATABASE_URL chỉ dùng cùng với DATABASE_URL');
+  // The embedded database belongs to the one process that started it.
+  if (config.WORKER === 'apart') problems.push('WORKER=apart cần có DATABASE_URL: cơ sở dữ liệu kèm theo chỉ dùng được trong một tiến trình');
+  return problems;
 }

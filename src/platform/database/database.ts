@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type pg from 'pg';
 import { DataSource, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { Tx } from './tx.js';
 
@@ -33,11 +34,13 @@ export class Database {
       const tx = new Tx(runner);
       let result: T;
       try {
-        await runner.connect();
+        const client = (await runner.connect()) as pg.ClientBase & { getTransactionStatus(): string | null };
         await runner.startTransaction();
         // A statement string of its own with a validated literal: what Citus needs to propagate the setting.
         await runner.query(`SET LOCAL app.unit_ids = '${literal}'`);
         result = await work(tx);
+        // PostgreSQL answers COMMIT of a failed transaction with a quiet ROLLBACK.
+        if (client.getTransactionStatus() === 'E') throw new Error('a statement of the transaction failed, and its error was dropped');
         await runner.commitTransaction();
       } catch (error) {
         // A lost connection has rolled back by itself; the first error is the one to tell.

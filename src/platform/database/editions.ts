@@ -22,12 +22,15 @@ export class Editions {
     const number = (await this.numbers(tx)).get(edition) ?? 0;
     const slot = `${edition}\n${key}`;
     const entry = this.entries.get(slot);
-    if (entry?.edition === number) return entry.value as Promise<T>;
+    // Another transaction's load may fail with that transaction; this one is not to fail for it.
+    if (entry?.edition === number) return (entry.value as Promise<T>).catch(() => load());
     if (this.entries.size > 20_000) this.entries.clear();
-    const value = load();
-    this.entries.set(slot, { edition: number, value });
-    value.catch(() => this.entries.delete(slot));
-    return value;
+    const mine: Entry = { edition: number, value: load() };
+    this.entries.set(slot, mine);
+    mine.value.catch(() => {
+      if (this.entries.get(slot) === mine) this.entries.delete(slot);
+    });
+    return mine.value as Promise<T>;
   }
 
   /** To be called in the transaction that changes the reference data. */

@@ -5,6 +5,7 @@ import { Database } from '#src/platform/database';
 interface Lag {
   pending: number;
   failed: number;
+  oldest: Date | null;
 }
 
 /** What /metrics shows: the process, HTTP times by route pattern, and what waits in the outbox. No personal data in labels. */
@@ -12,8 +13,10 @@ interface Lag {
 export class Metrics {
   private readonly registry = new Registry();
   private readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
-  private readonly pending: Gauge;
-  private readonly failed: Gauge;
+  private readonly databaseUp = this.gauge('database_up', '1 when the database answers');
+  private readonly pending = this.gauge('outbox_pending', 'Events not handled yet');
+  private readonly oldest = this.gauge('outbox_oldest_timestamp_seconds', 'When the oldest event that waits was written; 0 when none waits');
+  private readonly failed = this.gauge('outbox_failed', 'Events whose handlers gave up');
 
   constructor(private readonly database: Database) {
     collectDefaultMetrics({ register: this.registry });
@@ -24,20 +27,36 @@ export class Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers: [this.registry],
     });
-    this.pending = new Gauge({ name: 'outbox_pending', help: 'Events not handled yet', registers: [this.registry] });
-    this.failed = new Gauge({ name: 'outbox_failed', help: 'Events whose handlers gave up', registers: [this.registry] });
   }
 
+  /** @param route the pattern, never the URL, which may hold names and ID numbers */
   observe(method: string, route: string, status: number, seconds: number): void {
     this.httpSeconds.observe({ method, route, status: String(status) }, seconds);
   }
 
+  /** In the text format of Prometheus. Without the database the rest is told all the same: that is when it is looked at. */
   async text(): Promise<string> {
-    const lags = await this.database.inUnits('all', (tx) =>
-      tx.rows<Lag>(`SELECT unit_id, count(*) FILTER (WHERE failed_at IS NULL) AS pending, count(*) FILTER (WHERE failed_at IS NOT NULL) AS failed
-                    FROM platform.outbox WHERE done_at IS NULL GROUP BY unit_id`));
-    this.pending.set(lags.reduce((sum, lag) => sum + lag.pending, 0));
-    this.failed.set(lags.reduce((sum, lag) => sum + lag.failed, 0));
+    const lags = await this.lags().catch(() => undefined);
+    this.databaseUp.set(lags ? 1 : 0);
+    this.pending.set(lags ? sum(lags.map((lag) => lag.pending)) : NaN);
+    this.failed.set(lags ? sum(lags.map((lag) => lag.failed)) : NaN);
+    const waiting = lags?.flatMap(({ oldest }) => (oldest ? [oldest.getTime() / 1000] : []));
+    this.oldest.set(waiting ? (waiting.length > 0 ? Math.min(...waiting) : 0) : NaN);
     return this.registry.metrics();
   }
+
+  private lags(): Promise<Lag[]> {
+    return this.database.inUnits('all', (tx) =>
+      tx.rows<Lag>(`SELECT unit_id, count(*) FILTER (WHERE failed_at IS NULL) AS pending, count(*) FILTER (WHERE failed_at IS NOT NULL) AS failed,
+                      min(created_at) FILTER (WHERE failed_at IS NULL) AS oldest
+                    FROM platform.outbox WHERE done_at IS NULL GROUP BY unit_id`));
+  }
+
+  private gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.registry] });
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
