@@ -30,7 +30,8 @@ const REQUEST_TIMEOUT_MS = 300_000;
 export function createHttpAdapter({ logger, bodyLimit = MEGABYTE, trustProxy = false }: HttpOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit,
-    trustProxy,
+    // One hop: the proxy in front. What a client writes into X-Forwarded-For itself is not believed.
+    trustProxy: trustProxy ? 1 : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => uuidv7(),
     frameworkErrors: answerFrameworkError,
