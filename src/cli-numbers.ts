@@ -4,6 +4,7 @@ import { renderText } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
 import { type DossierDifference, ReconcileDossiers } from '#src/dossiers';
 import { Database } from '#src/platform/database';
+import { Outbox } from '#src/platform/outbox';
 import { type CounterDifference, CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
 import { type Unit, Units } from '#src/units';
 
@@ -34,6 +35,18 @@ export async function reconcile(line: CommandLine): Promise<void> {
     }
     if (different > 0) process.exitCode = 1;
     say(different === 0 ? 'Khớp: không có chỗ nào khác nhật ký.' : `KHÔNG KHỚP: ${formatNumber(different)} chỗ khác nhật ký.`);
+  });
+}
+
+/** Dead letters get another round; the workers take them up. */
+export async function resendFailed(line: CommandLine): Promise<void> {
+  const code = given(line, 'unit');
+  await withProgram(async (program) => {
+    let sent = 0;
+    for (const { id } of code === undefined ? await allUnits(program) : [await program.unit(code)]) {
+      sent += await program.get(Database).inUnit(id, (tx) => program.get(Outbox).sendFailedAgain(tx, id));
+    }
+    say(`Đã gửi lại ${formatNumber(sent)} việc.`);
   });
 }
 

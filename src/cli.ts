@@ -30,6 +30,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: { unit: 'string' },
     run: async (line) => (await import('./cli-numbers.js')).reconcile(line),
   },
+  'resend-failed': {
+    usage: 'resend-failed [--unit MÃ]',
+    does: 'gửi lại những việc nền đã thử hết số lần mà chưa xong, sau khi nguyên nhân đã được khắc phục',
+    options: { unit: 'string' },
+    run: async (line) => (await import('./cli-numbers.js')).resendFailed(line),
+  },
   'import-register': {
     usage: 'import-register TỆP --unit MÃ [--dry-run]',
     does: 'nhập sổ theo dõi hồ sơ (CSV, XLSX); --dry-run chỉ kiểm tra; nhập lại cùng tệp không sinh hồ sơ trùng',

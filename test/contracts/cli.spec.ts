@@ -80,7 +80,7 @@ describe('a command written wrongly is told so, in Vietnamese', () => {
     for (const args of [['help'], ['--help'], [], ['reconcile', '--help']]) {
       const { status, stdout } = cli(args);
       expect(status).toBe(0);
-      for (const command of ['deadlines', 'report', 'reconcile', 'import-register', 'migrate', 'create-unit', 'create-account']) expect(stdout).toContain(`  ${command}`);
+      for (const command of ['deadlines', 'report', 'reconcile', 'resend-failed', 'import-register', 'migrate', 'create-unit', 'create-account']) expect(stdout).toContain(`  ${command}`);
     }
   });
 });
@@ -99,6 +99,7 @@ describe('on a database', () => {
     expect(account).toMatchObject({ status: 0, stdout: expect.stringMatching(/Mật khẩu, chỉ in một lần: [a-z0-9]{12}\n/) });
     expect(on('report', 'R1', '--unit', code, '--year', '2021')).toMatchObject({ status: 0, stdout: expect.stringContaining('Đơn vị báo cáo: UBND xã Mẫu') });
     expect(on('reconcile', '--unit', code)).toMatchObject({ status: 0, stdout: expect.stringContaining('Khớp') });
+    expect(on('resend-failed', '--unit', code)).toMatchObject({ status: 0, stdout: 'Đã gửi lại 0 việc.\n' });
     await spoilCounter(code);
     expect(on('reconcile', '--unit', code)).toMatchObject({ status: 1, stdout: expect.stringMatching(/bộ đếm day 2021-03-01 .* received: đang lưu 3, theo nhật ký 0\nKHÔNG KHỚP: 1 chỗ/) });
   }, 60_000);
