@@ -31,7 +31,7 @@ export function createHttpAdapter({ logger, bodyLimit = MEGABYTE, trustProxy = f
   const adapter = new FastifyAdapter({
     bodyLimit,
     // One hop: the proxy in front. What a client writes into X-Forwarded-For itself is not believed.
-    trustProxy: trustProxy ? 1 : false,
+    trustProxy: trustProxy ? (_address: string, hop: number) => hop < 1 : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => uuidv7(),
     frameworkErrors: answerFrameworkError,
