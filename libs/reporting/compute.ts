@@ -1,14 +1,14 @@
 import { addDays, formatDate } from '#libs/civil-date';
-import { type BaseMeasures, type BaseName, addBases, baseValue } from './base-measures.js';
-import { type Column, type Expression, type HeadPath, type Layout, type ReportDefinition, headPathOn } from './definition.js';
+import type { BaseMeasures } from './base-measures.js';
+import { type AnyReport, type Column, type Expression, type HeadPath, type Layout, type ReportDefinition, columnOf, headPathOn } from './definition.js';
+import { type Numbers, addNumbers, numbersOf, ratio, sumOf } from './numbers.js';
 import type { Period } from './period.js';
-import { ALL_CARRIED, ALL_FINISHED, ALL_OPEN, ALL_RECEIVED } from './selector.js';
 
-/** A row to be: a field of the unit in its own order, or a unit. */
-export interface ReportLine {
+/** A row to be: a field of the unit in its own order, a unit, or whatever else the report has a row for. */
+export interface ReportLine<Base extends object = BaseMeasures> {
   position: number;
   name: string;
-  base: BaseMeasures;
+  base: Base;
 }
 
 /** Null: nothing is defined there, and nothing is printed. */
@@ -19,6 +19,8 @@ export interface TableColumn {
   path: HeadPath;
   number: string | null;
   kind: 'count' | 'rate';
+  /** Days have halves; points are averages. Absent where things are counted. */
+  measuredIn?: 'days' | 'points';
 }
 
 export interface TableRow {
@@ -35,10 +37,12 @@ export interface IdentityFailure {
   identity: string;
   left: number;
   right: number;
+  /** How left stands to right; absent: they differ. */
+  relation?: '>';
 }
 
 export interface ReportTable {
-  reportId: ReportDefinition['id'];
+  reportId: string;
   title: string;
   unitNoun: string;
   layout: Layout;
@@ -52,25 +56,28 @@ export interface ReportTable {
 }
 
 /**
- * The table of a report over a period, from the base numbers of its lines, which are printed in order of position.
+ * The table of a report over a period, from the base numbers of its lines, which are printed in order of position. A column of
+ * which a line lacks the numbers is empty there, and a footnote says so.
  * @example computeReport(R1, [{ position: 1, name: 'Tư pháp', base }], presetPeriod('year', 2021))
  */
-export function computeReport(
-  definition: ReportDefinition,
-  lines: readonly ReportLine[],
+export function computeReport(definition: ReportDefinition, lines: readonly ReportLine[], period: Period, layout?: Layout): ReportTable;
+export function computeReport<Name extends string>(
+  definition: AnyReport<Name>,
+  lines: readonly ReportLine<Numbers<Name>>[],
   period: Period,
-  layout: Layout = 'by_field',
-): ReportTable {
-  const ordered = [...lines].sort((a, b) => a.position - b.position);
-  const whole = addBases(ordered.map((line) => line.base));
+  layout?: Layout,
+): ReportTable;
+export function computeReport(definition: AnyReport, lines: readonly ReportLine<object>[], period: Period, layout: Layout = 'by_field'): ReportTable {
+  const ordered = lines.map((line) => ({ ...line, base: numbersOf(line.base) })).sort((a, b) => a.position - b.position);
+  const whole = addNumbers(ordered.map((line) => line.base), namesIn(definition));
   const checks = [
     ...ordered.flatMap((line) => failuresOf(definition, line.name, line.base)),
     ...failuresOf(definition, definition.totalName, whole),
   ];
   const columns = definition.columns.filter(
-    (column) => !column.hiddenWhenZero || ordered.some((line) => evaluate(column.value, line.base) !== 0),
+    (column) => !column.hiddenWhenZero || ordered.some((line) => (evaluate(column.value, line.base) ?? 0) !== 0),
   );
-  const rowOf = (position: number | null, name: string, base: BaseMeasures): TableRow => ({
+  const rowOf = (position: number | null, name: string, base: Numbers): TableRow => ({
     position,
     name,
     cells: Object.fromEntries(columns.map((column) => [column.key, evaluate(column.value, base)])),
@@ -86,7 +93,7 @@ export function computeReport(
     rows: ordered.map((line) => rowOf(line.position, line.name, line.base)),
     total: rowOf(null, definition.totalName, whole),
     checks,
-    footnotes: footnotesOf(definition, whole, period),
+    footnotes: [...footnotesOf(definition, whole, period), ...notCounted(columns, whole, period)],
   };
 }
 
@@ -106,56 +113,60 @@ export function successionFailures(earlier: ReportTable, later: ReportTable): Id
   return failures;
 }
 
-/** Per cent with at most two decimals, halves up; null over 0. @example percentage(2, 3) === 66.67 */
-export function percentage(part: number, whole: number): number | null {
-  // In integers: 1.005 times 100 is not 100.5 in binary.
-  return whole === 0 ? null : Math.floor((part * 20_000 + whole) / (2 * whole)) / 100;
-}
-
-function evaluate(expression: Expression, base: BaseMeasures): Cell {
+function evaluate(expression: Expression<string>, base: Numbers): Cell {
   if ('sum' in expression) return sumOf(expression.sum, base);
-  return percentage(sumOf(expression.percentOf, base), sumOf(expression.over, base));
+  const [part, whole] = [sumOf(expression.percentOf, base), sumOf(expression.over, base)];
+  return part === null || whole === null ? null : ratio(part, whole, expression.scale ?? 100);
 }
 
-function sumOf(names: readonly BaseName[], base: BaseMeasures): number {
-  return names.reduce((sum, name) => sum + baseValue(base, name), 0);
-}
-
-const BALANCE = 'Tiếp nhận trong kỳ + kỳ trước chuyển sang = đã giải quyết + đang giải quyết';
 const NOT_NEGATIVE = 'Không có số nào nhỏ hơn 0';
-const EVERY_BASE: readonly BaseName[] = [...ALL_RECEIVED, ...ALL_CARRIED, ...ALL_FINISHED, ...ALL_OPEN, 'withdrawn', 'stopped'];
 
-function failuresOf(definition: ReportDefinition, row: string, base: BaseMeasures): IdentityFailure[] {
-  const column = (key: string): number => {
-    const found = definition.columns.find((candidate) => candidate.key === key);
-    return (found && evaluate(found.value, base)) ?? 0;
-  };
-  const add = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + column(key), 0);
-  const compared = definition.identities.map(({ left, right, text }) => ({
-    row,
-    identity: text,
-    left: add(left),
-    right: add(right),
-  }));
-  compared.push({
-    row,
-    identity: BALANCE,
-    left: sumOf([...ALL_RECEIVED, ...ALL_CARRIED], base),
-    right: sumOf([...ALL_FINISHED, ...ALL_OPEN], base),
+function failuresOf(definition: AnyReport, row: string, base: Numbers): IdentityFailure[] {
+  // A name that no column has would never be compared, and nobody would know.
+  for (const { left, right } of definition.identities) for (const key of [...left, ...right]) columnOf(definition, key);
+  const cells: Numbers = Object.fromEntries(
+    definition.columns.map(({ key, value }) => [key, evaluate(value, base)] as const).filter((entry): entry is readonly [string, number] => entry[1] !== null),
+  );
+  const failures = [
+    ...definition.identities.map((identity) => ({ ...identity, numbers: cells })),
+    ...definition.balances.map((identity) => ({ ...identity, numbers: base })),
+  ].flatMap(({ left, right, text, relation, numbers }): IdentityFailure[] => {
+    const [a, b] = [sumOf(left, numbers), sumOf(right, numbers)];
+    // What was not counted is told by a footnote; nothing can be compared with it.
+    if (a === null || b === null || (relation === '≤' ? a <= b : a === b)) return [];
+    return [{ row, identity: text, left: a, right: b, ...(relation && { relation: '>' as const }) }];
   });
-  const least = Math.min(...EVERY_BASE.map((name) => baseValue(base, name)));
-  compared.push({ row, identity: NOT_NEGATIVE, left: Math.min(least, 0), right: 0 });
-  return compared.filter(({ left, right }) => left !== right);
+  const least = Math.min(0, ...Object.values(base).map((number) => number ?? 0));
+  return least < 0 ? [...failures, { row, identity: NOT_NEGATIVE, left: least, right: 0 }] : failures;
 }
 
-function tableColumn(column: Column, period: Period): TableColumn {
-  return { key: column.key, path: headPathOn(column, period.to), number: column.number, kind: column.kind };
+function tableColumn(column: Column<string, unknown>, period: Period): TableColumn {
+  const { key, number, kind, measuredIn } = column;
+  return { key, path: headPathOn(column, period.to), number, kind, ...(measuredIn && { measuredIn }) };
 }
 
-function footnotesOf(definition: ReportDefinition, whole: BaseMeasures, period: Period): string[] {
+function footnotesOf(definition: AnyReport, whole: Numbers, period: Period): string[] {
   const asOf = `Số liệu tính từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)}.`;
   const notes = definition.footnotes.map(({ text, counts }) =>
-    text.replace(/\{(\d)\}/g, (_, index: string) => String(sumOf(counts[Number(index)] ?? [], whole))),
+    text.replace(/\{(\d)\}/g, (_, index: string) => String(sumOf(counts[Number(index)] ?? [], whole) ?? '…')),
   );
   return [asOf, ...notes];
+}
+
+/** An empty column needs a word: it is not that there was nothing. */
+function notCounted(columns: readonly Column<string, unknown>[], whole: Numbers, period: Period): string[] {
+  const empty = columns.filter(({ value }) => namesOf(value).some((name) => whole[name] === undefined));
+  return empty.length === 0 ? [] : [`Chưa có số liệu để tính: ${empty.map((column) => headPathOn(column, period.to).join(' - ')).join('; ')}.`];
+}
+
+function namesIn({ columns, balances, footnotes }: AnyReport): string[] {
+  return [
+    ...columns.flatMap(({ value }) => namesOf(value)),
+    ...balances.flatMap(({ left, right }) => [...left, ...right]),
+    ...footnotes.flatMap(({ counts }) => counts.flat()),
+  ];
+}
+
+function namesOf(value: Expression<string>): readonly string[] {
+  return 'sum' in value ? value.sum : [...value.percentOf, ...value.over];
 }

@@ -19,12 +19,12 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-export interface Contribution {
+export interface Contribution<M extends string = Measure> {
   day: CivilDate;
-  measure: Measure;
+  measure: M;
 }
 
-export interface ContributionChange extends Contribution {
+export interface ContributionChange<M extends string = Measure> extends Contribution<M> {
   /** Never 0. */
   delta: number;
 }
@@ -62,16 +62,25 @@ export function contributionsOf(life: CountedLife | null): Contribution[] {
  * @example diffContributions(null, life) // every contribution of life with delta 1
  */
 export function diffContributions(before: CountedLife | null, after: CountedLife | null): ContributionChange[] {
-  const changes = new Map<string, ContributionChange>();
-  const add = (contribution: Contribution, delta: number): void => {
+  return changesBetween(contributionsOf(before), contributionsOf(after), MEASURES);
+}
+
+/** By day, and in order of the measures within one. */
+export function changesBetween<M extends string>(
+  before: readonly Contribution<M>[],
+  after: readonly Contribution<M>[],
+  order: readonly M[],
+): ContributionChange<M>[] {
+  const changes = new Map<string, ContributionChange<M>>();
+  const add = (contribution: Contribution<M>, delta: number): void => {
     const key = `${contribution.day} ${contribution.measure}`;
     const change = changes.get(key) ?? { ...contribution, delta: 0 };
     change.delta += delta;
     changes.set(key, change);
   };
-  for (const contribution of contributionsOf(after)) add(contribution, 1);
-  for (const contribution of contributionsOf(before)) add(contribution, -1);
+  for (const contribution of after) add(contribution, 1);
+  for (const contribution of before) add(contribution, -1);
   return [...changes.values()]
     .filter((change) => change.delta !== 0)
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : MEASURES.indexOf(a.measure) - MEASURES.indexOf(b.measure)));
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : order.indexOf(a.measure) - order.indexOf(b.measure)));
 }

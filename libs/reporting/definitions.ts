@@ -1,14 +1,22 @@
-import { type Column, type Footnote, type HeadPath, type ReportDefinition, countColumn, rateColumn } from './definition.js';
+import type { BaseName } from './base-measures.js';
+import { type Column, type Footnote, type HeadPath, type Identity, type ReportDefinition, countColumn, rateColumn } from './definition.js';
 import { ALL_CARRIED, ALL_FINISHED, ALL_OPEN, ALL_RECEIVED } from './selector.js';
 
 /** Nghị định 42/2022/NĐ-CP: levels 3 and 4 became một phần and toàn trình. */
 const LEVELS_RENAMED_ON = '2022-08-15';
 
-const STOPPED_AS_FINISHED: Footnote = {
+/** Holds on every row of every table of dossiers: nothing is lost between two periods. */
+export const DOSSIER_BALANCE: Identity<BaseName> = {
+  left: [...ALL_RECEIVED, ...ALL_CARRIED],
+  right: [...ALL_FINISHED, ...ALL_OPEN],
+  text: 'Tiếp nhận trong kỳ + kỳ trước chuyển sang = đã giải quyết + đang giải quyết',
+};
+
+export const STOPPED_AS_FINISHED: Footnote = {
   text: 'Hồ sơ đã giải quyết gồm cả {0} hồ sơ công dân xin rút và {1} hồ sơ dừng giải quyết.',
   counts: [['withdrawn'], ['stopped']],
 };
-const CLOCK_STOPPED_IN_TERM =
+export const CLOCK_STOPPED_IN_TERM =
   'hồ sơ đang chờ bổ sung giấy tờ hoặc chờ thực hiện nghĩa vụ tài chính được tính là trong hạn';
 
 const RECEIVED = 'Số hồ sơ nhận giải quyết';
@@ -42,6 +50,7 @@ export const R1: ReportDefinition = {
     { left: ['total'], right: ['direct', 'level3', 'level4'], text: 'Tổng số = nộp trực tiếp + trực tuyến' },
     { left: ['total'], right: ['finished', 'not_due', 'overdue'], text: 'Tổng số = đã giải quyết + chưa đến hạn + quá hạn' },
   ],
+  balances: [DOSSIER_BALANCE],
   footnotes: [
     { text: 'Số hồ sơ nhận giải quyết gồm {0} hồ sơ từ kỳ trước chuyển sang.', counts: [ALL_CARRIED] },
     {
@@ -95,12 +104,13 @@ export const R2: ReportDefinition = {
     { left: ['open'], right: ['open_in_term', 'open_overdue'], text: '(11) = (12) + (13)' },
     { left: ['received'], right: ['finished', 'open'], text: '(3) = (7) + (11)' },
   ],
+  balances: [DOSSIER_BALANCE],
   footnotes: [STOPPED_AS_FINISHED, { text: `Cột (12): ${CLOCK_STOPPED_IN_TERM}.`, counts: [] }],
 };
 
 export const REPORT_DEFINITIONS: Record<ReportDefinition['id'], ReportDefinition> = { R1, R2 };
 
-function rowHead(name: string, number: string | null = null): { path: HeadPath; number: string | null } {
+export function rowHead(name: string, number: string | null = null): { path: HeadPath; number: string | null } {
   return { path: [name], number };
 }
 

@@ -58,7 +58,7 @@ function headLines(table: ReportTable, heading: TextHeading): string[] {
 
 function noteLines(table: ReportTable): string[] {
   const failures = table.checks.map(
-    ({ row, identity, left, right }) => `  ! ${row}: ${identity}: ${left} ≠ ${right}`,
+    ({ row, identity, left, right, relation }) => `  ! ${row}: ${identity}: ${left} ${relation ?? '≠'} ${right}`,
   );
   const alarm = failures.length > 0 ? ['SỐ LIỆU KHÔNG KHỚP:', ...failures] : [];
   const notes = table.footnotes.length > 0 ? ['Ghi chú:', ...table.footnotes.map((note) => `  - ${note}`)] : [];
