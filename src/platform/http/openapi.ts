@@ -33,7 +33,7 @@ function createDocument(app: NestFastifyApplication, options: ApiDescription): O
   const config = new DocumentBuilder()
     .setTitle(options.title)
     .setVersion(options.version)
-    .setDescription([options.description, refusalTable()].filter(Boolean).join('\n\n'))
+    .setDescription(options.description ?? '')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
     .addCookieAuth(cookieName, { type: 'apiKey', in: 'cookie', name: cookieName }, 'session')
     .addSecurityRequirements('token')
@@ -46,13 +46,8 @@ function createDocument(app: NestFastifyApplication, options: ApiDescription): O
     .build();
   const document = SwaggerModule.createDocument(app, config);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA } };
-  return document;
-}
-
-/** Every code that an answer can carry, so that callers can prepare for it. */
-function refusalTable(): string {
-  const rows = allRefusals().map(({ code, status, text }) => `| \`${code}\` | ${String(status)} | ${text.replaceAll('|', '\\|')} |`);
-  return ['### Mã lỗi', '', '| Mã | HTTP | Nội dung |', '|---|---|---|', ...rows].join('\n');
+  // Every code that an answer can carry, so that callers can prepare for it.
+  return Object.assign(document, { 'x-refusals': allRefusals().map(({ code, status, text }) => ({ code, status, text })) });
 }
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
