@@ -39,8 +39,8 @@ export const R1: ReportDefinition = {
       'carriedOver.counter',
       'carriedOver.post',
     ]),
-    countColumn('level3', levelHeads('Mức độ 3', 'Một phần'), ['receivedIn.online3', 'carriedOver.online3']),
-    countColumn('level4', levelHeads('Mức độ 4', 'Toàn trình'), ['receivedIn.online4', 'carriedOver.online4']),
+    countColumn('level3', levelHeads('Mức độ 3', 'Một phần', RECEIVED), ['receivedIn.online3', 'carriedOver.online3']),
+    countColumn('level4', levelHeads('Mức độ 4', 'Toàn trình', RECEIVED), ['receivedIn.online4', 'carriedOver.online4']),
     countColumn('finished', ['Số hồ sơ đã giải quyết'], ALL_FINISHED),
     countColumn('not_due', ['Số hồ sơ chưa đến hạn giải quyết'], ['openInTerm']),
     countColumn('overdue', ['Số hồ sơ quá hạn giải quyết'], ['openOverdue'], { hiddenWhenZero: true }),
@@ -114,9 +114,10 @@ export function rowHead(name: string, number: string | null = null): { path: Hea
   return { path: [name], number };
 }
 
-function levelHeads(before: string, since: string): Column['heads'] {
+/** A level's head under a merged one, by the names in use at the end of the period. */
+export function levelHeads(before: string, since: string, under: string): Column['heads'] {
   return [
-    { since: null, path: [RECEIVED, before] },
-    { since: LEVELS_RENAMED_ON, path: [RECEIVED, since] },
+    { since: null, path: [under, before] },
+    { since: LEVELS_RENAMED_ON, path: [under, since] },
   ];
 }

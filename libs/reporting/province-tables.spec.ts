@@ -7,7 +7,7 @@ import {
   computeReport, countColumn, countedRefusalOf, counterCoverOf, covers, customPeriod, detailContributionsOf, detailedBaseOfCounters,
   detailedBaseOfLives, detailedLifeOf, diffContributions, diffDetails, emptyBase, grainsOf, numbersOf, presetPeriod, selectsDossier, withColumn,
 } from './index.js';
-import { FIRST_DAY, aPeriod, lives } from './lives.fixture.js';
+import { FIRST_DAY, aPeriod, lives } from './lives.spec-support.js';
 
 const counter = { channel: 'counter' as const, onlineLevel: null };
 const due: StepDue = { dueAt: instantOf('2026-03-05', '17:00'), dueOn: '2026-03-05', byMoment: false };

@@ -8,7 +8,7 @@ import {
   R1, R2, addBases, baseOfCounters, baseOfLives, cellSelector, channelClassOf, computeReport, contributionsOf, countedLifeOf,
   counterCoverOf, countsAsOpen, countsAsOverdue, covers, customPeriod, diffContributions, grainsOf, selects, successionFailures,
 } from './index.js';
-import { FIRST_DAY, LAST_DAY, aLog, aPeriod, aReceipt, lives } from './lives.fixture.js';
+import { FIRST_DAY, LAST_DAY, aLog, aPeriod, aReceipt, lives } from './lives.spec-support.js';
 
 test('the intervals of a life say of every day what the log says of it', () => {
   fc.assert(
