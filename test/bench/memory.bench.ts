@@ -27,10 +27,16 @@ export async function benchMemory(): Promise<MemoryUse> {
   }
 }
 
-function startProgram(folder: string): Promise<{ pid: number; seconds: number; stop(): Promise<void> }> {
+/** What `npm start` runs, with its limits of memory. */
+async function startArguments(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+}
+
+async function startProgram(folder: string): Promise<{ pid: number; seconds: number; stop(): Promise<void> }> {
   const begun = performance.now();
   const environment = { ...process.env, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'error', DEMO_PASSWORD: 'mat-khau-do-thu' };
-  const child = spawn(process.execPath, ['dist/src/main.js'], { cwd: packageRoot(), env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, await startArguments(), { cwd: packageRoot(), env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = (): Promise<void> => new Promise((resolve) => {
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
