@@ -38,7 +38,8 @@ export function extra(attributes: Attributes | undefined): Record<never, never> 
   for (const name of Object.keys(attributes ?? {})) {
     if (FORBIDDEN.test(name)) throw new Error(`Attribute ${name} is not a page's to set`);
   }
-  return attributes ?? {};
+  // htmx reads the word; an attribute without a value is no answer to it.
+  return Object.fromEntries(Object.entries(attributes ?? {}).map(([name, value]) => [name, name.startsWith('hx-') ? String(value) : value]));
 }
 
 /** Class names with the library's prefix. @example named('button', false, 'button--quiet') === 'mc-button mc-button--quiet' */

@@ -19,6 +19,7 @@ export function parseHtml(html: string): Tree[] {
     const top = stack.at(-1);
     if (!top) throw new Error(`Nothing is open at ${token}`);
     if (text !== undefined) top.children.push(decode(text));
+    else if (slash && VOID.has(name)) continue;
     else if (slash) {
       if (top.name !== name) throw new Error(`</${name}> closes <${top.name}>`);
       stack.pop();
@@ -51,7 +52,7 @@ export function normalised(html: string): string {
       }
     }
   };
-  write(parseHtml(html.replace(/<\/(path|rect|line|circle|input)>/g, '')), 0);
+  write(parseHtml(html), 0);
   return lines.join('\n');
 }
 

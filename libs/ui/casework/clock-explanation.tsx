@@ -64,8 +64,8 @@ function span(from: CivilDate, to: CivilDate): string {
   return from === to ? day(from) : `${day(from)} – ${day(to)}`;
 }
 
-/** The text without the day that it begins with: the day has a column of its own here. */
+/** The text without the day, which has a column of its own here, and without what the look of the line says. */
 function note({ text }: DueReason): string {
   const colon = text.indexOf(': ');
-  return colon < 0 ? text : text.slice(colon + 2);
+  return (colon < 0 ? text : text.slice(colon + 2)).replace(/^(không )?tính, /, '');
 }

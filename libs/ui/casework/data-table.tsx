@@ -62,15 +62,11 @@ export function DataTable<Row>(props: DataTableProps<Row>): View {
               <span class={named('visually-hidden')}>Chọn</span>
             </th>
           )}
-          {columns.map((column) => (
-            <ColumnHeader column={column as Column<never>} />
-          ))}
+          {columns.map(columnHeader)}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <DataRow table={props as DataTableProps<never>} row={row as never} />
-        ))}
+        {rows.map((row) => dataRow(props, row))}
       </tbody>
       {foot && (
         <tfoot>
@@ -86,7 +82,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): View {
   );
 }
 
-function ColumnHeader({ column }: { column: Column<never> }): View {
+function columnHeader<Row>(column: Column<Row>): View {
   const title = column.titleHidden ? <span class={named('visually-hidden')}>{column.title}</span> : column.title;
   return (
     <th scope="col" class={cellLook(column)} aria-sort={column.sort?.direction}>
@@ -101,7 +97,7 @@ function ColumnHeader({ column }: { column: Column<never> }): View {
   );
 }
 
-function DataRow({ table, row }: { table: DataTableProps<never>; row: never }): View {
+function dataRow<Row>(table: DataTableProps<Row>, row: Row): View {
   const { columns, selection } = table;
   const stale = table.stale?.(row);
   const moved = stale !== undefined && stale !== null && stale !== false;
@@ -139,6 +135,6 @@ function DataRow({ table, row }: { table: DataTableProps<never>; row: never }): 
   );
 }
 
-function cellLook(column: Pick<Column<never>, 'numeric' | 'nowrap'> | undefined): string | undefined {
+function cellLook(column: { numeric?: boolean; nowrap?: boolean } | undefined): string | undefined {
   return named(column?.numeric && 'data__cell--numeric', column?.nowrap && 'data__cell--nowrap') || undefined;
 }

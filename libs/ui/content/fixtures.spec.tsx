@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { View } from '../element.js';
-import { type Options, type TextOption, NotPorted, compare, contentOf, modifiersIn, without } from '../fixtures.spec-support.js';
+import { type Options, type TextOption, NotPorted, compare, contentOf, fixturesFile, modifiersIn, without } from '../fixtures.spec-support.js';
 import type { TextSize } from '../form/fieldset.js';
 import {
   BackLink,
@@ -232,7 +233,7 @@ describe('the markup is that of govuk-frontend', () => {
     ['back-link', backLink],
     ['panel', panel],
   ])('%s', (component, adapt) => {
-    const { same, different, leftOut } = compare(component, adapt);
+    const { same, different, leftOut } = compare(readFileSync(fixturesFile(component), 'utf8'), adapt);
     expect(different).toEqual([]);
     expect({ same, leftOut }).toMatchSnapshot();
   });

@@ -1,4 +1,5 @@
 import { type Attributes, type Content, type View, describedBy, named } from '../element.js';
+import { Subtext, type SubtextProps } from '../casework/subtext.js';
 import { ErrorMessage } from './error-message.js';
 import type { TextSize } from './fieldset.js';
 import { Hint } from './hint.js';
@@ -14,6 +15,9 @@ export interface FieldProps {
   hint?: Content;
   /** The error as shown next to the field; the same text goes to the ErrorSummary. */
   error?: Content;
+  /** Said below the field after looking things up: a known person, a duplicate. Element `<id>-note`, for partial updates. */
+  note?: Content;
+  noteTone?: SubtextProps['tone'];
   /** Ids of further elements that describe the field. */
   describedBy?: string;
   disabled?: boolean;
@@ -29,6 +33,7 @@ interface FieldFrameProps {
 export function FieldFrame({ field, children }: FieldFrameProps): View {
   const id = field.id ?? field.name;
   const hint = field.hint === undefined ? undefined : `${id}-hint`;
+  const note = field.note === undefined ? undefined : `${id}-note`;
   const error = hasError(field.error) ? `${id}-error` : undefined;
   return (
     <div class={named('form-group', error && 'form-group--error')}>
@@ -37,7 +42,12 @@ export function FieldFrame({ field, children }: FieldFrameProps): View {
       </Label>
       {hint && <Hint id={hint}>{field.hint}</Hint>}
       {error && <ErrorMessage id={error}>{field.error}</ErrorMessage>}
-      {children({ id, name: field.name, disabled: field.disabled, 'aria-describedby': describedBy(field.describedBy, hint, error) })}
+      {children({ id, name: field.name, disabled: field.disabled, 'aria-describedby': describedBy(field.describedBy, hint, error, note) })}
+      {note && (
+        <Subtext id={note} tone={field.noteTone}>
+          {field.note}
+        </Subtext>
+      )}
     </div>
   );
 }

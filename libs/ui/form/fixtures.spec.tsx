@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { View } from '../element.js';
-import { type Options, type TextOption, NotPorted, compare, contentOf, modifiersIn, without } from '../fixtures.spec-support.js';
+import { type Options, type TextOption, NotPorted, compare, contentOf, fixturesFile, modifiersIn, without } from '../fixtures.spec-support.js';
 import type { CheckOption } from './checkboxes.js';
 import type { FieldProps } from './field.js';
 import {
@@ -159,7 +160,7 @@ function numbered(items: Options['items']): Options[] {
 }
 
 function optionOf(item: Options): CheckOption | Divider {
-  if (item.divider) return { divider: String(item.divider) };
+  if (item.divider) return { divider: item.divider as string };
   if (item.label) throw new NotPorted('classes or attributes of the label of an option');
   const { conditional, checked, behaviour } = item as { conditional?: TextOption; checked?: boolean; behaviour?: string };
   return {
@@ -240,7 +241,7 @@ interface PartOption {
 function dateParts(options: Options): PartOption[] {
   const byName = options as Partial<Record<DatePart, Options | false>>;
   const items = present(options.items);
-  const listed = items.length ? items : PARTS.filter((part) => byName[part] !== false).map((part) => ({ name: part, ...(byName[part] || {}) }) as Options);
+  const listed: Options[] = items.length ? items : PARTS.filter((part) => byName[part] !== false).map((part) => ({ name: part, ...(byName[part] || {}) }));
   return listed.map((item) => {
     without(item, 'label', 'id', 'attributes', 'pattern', 'inputmode');
     if (!PARTS.includes(item.name as DatePart)) throw new NotPorted(`a part named ${item.name ?? ''}`);
@@ -265,7 +266,7 @@ describe('the markup is that of govuk-frontend', () => {
     ['checkboxes', checkboxes],
     ['date-input', dateInput],
   ])('%s', (component, adapt) => {
-    const { same, different, leftOut } = compare(component, adapt);
+    const { same, different, leftOut } = compare(readFileSync(fixturesFile(component), 'utf8'), adapt);
     expect(different).toEqual([]);
     expect({ same, leftOut }).toMatchSnapshot();
   });
