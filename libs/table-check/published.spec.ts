@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { type CatalogueVersion, R3, catalogueLines, computeReport, presetPeriod, renderCsv } from '#libs/reporting';
 import { checkTable } from './index.js';
 
 const rowsOf = (name: string): string[][] => parse(readFileSync(new URL(`../../test/golden/${name}.csv`, import.meta.url), 'utf8'));
@@ -37,4 +38,31 @@ test('R3 of 2021: one total; more interlinked procedures than others is no slip'
 
 test('R7 of 2015–2020: none', () => {
   expect(checkTable(rowsOf('an-hoa-thinh-2015-2020'))).toEqual({ layout: 'R7', rowCount: 10, slips: [], differences: [] });
+});
+
+/** Procedures that give the printed numbers of a row: so many held since 2019 or new in 2021, so many of them simplified, so many gone. */
+function versionsOf([, field = '', ...cells]: string[]): CatalogueVersion[] {
+  const [procedures = 0, interlinked = 0, expired = 0, added = 0, simplified = 0, days = 0] = cells.map(Number);
+  const version = (id: string, validFrom: string, changeKind: CatalogueVersion['changeKind'], more: Partial<CatalogueVersion> = {}): CatalogueVersion => ({
+    procedureId: `${field} ${id}`, validFrom, validTo: null, changeKind, competence: 'commune', isPublic: true, daysCut: null, ...more,
+  });
+  const each = (count: number, make: (index: number) => CatalogueVersion[]): CatalogueVersion[] => Array.from({ length: count }, (_, index) => make(index)).flat();
+  return [
+    ...each(procedures, (index) => [version(`own ${index}`, index < added ? '2021-05-01' : '2019-01-01', 'new')]),
+    ...each(simplified, (index) => [version(`own ${index}`, '2021-08-01', 'simplified', { daysCut: index === 0 ? days : 0 })]),
+    ...each(interlinked, (index) => [version(`interlinked ${index}`, '2019-01-01', 'new', { competence: 'interlinked' })]),
+    ...each(expired, (index) => [version(`gone ${index}`, '2019-01-01', 'new', { validTo: '2021-03-31' }), version(`gone ${index}`, '2021-04-01', 'abolished')]),
+  ];
+}
+
+test('R3 counted from versions is the published table in every cell but the misprinted total', () => {
+  const year = presetPeriod('year', 2021);
+  const published = rowsOf('duong-ha-2021-catalogue');
+  const lines = catalogueLines(published.slice(1, -1).map((row) => ({ name: row[1] ?? '', versions: versionsOf(row) })), year);
+  const table = computeReport(R3, lines, year);
+  expect(checkTable(published, table).differences).toEqual([
+    { code: 'cell', line: 13, row: 'Tổng số', column: 'procedures', printed: '152', counted: 122, text: 'Dòng “Tổng số”, cột TTHC: bảng in 152, hệ thống đếm là 122.' },
+  ]);
+  expect(table.total.cells).toMatchObject({ procedures: 122, interlinked: 47, expired: 29, new: 33, simplified: 28, days_cut: 61.5 });
+  expect(checkTable(parse(renderCsv(table)), table)).toEqual({ layout: 'R3', rowCount: 11, slips: [], differences: [] });
 });
