@@ -58,10 +58,11 @@ function weekday(date: CivilDate): string {
   return WEEKDAYS[weekdayOf(date) - 1] ?? '';
 }
 
-/** 'T3 27/04', 'T7 01/05 – CN 02/05'. */
+/** 'T3 27/04', 'T7 01 – CN 02/05', 'T6 30/04 – T7 01/05'. */
 function span(from: CivilDate, to: CivilDate): string {
-  const day = (date: CivilDate) => `${SHORT_WEEKDAYS[weekdayOf(date) - 1] ?? ''} ${formatDate(date).slice(0, 5)}`;
-  return from === to ? day(from) : `${day(from)} – ${day(to)}`;
+  const day = (date: CivilDate, length: number) => `${SHORT_WEEKDAYS[weekdayOf(date) - 1] ?? ''} ${formatDate(date).slice(0, length)}`;
+  if (from === to) return day(from, 5);
+  return `${day(from, from.slice(0, 7) === to.slice(0, 7) ? 2 : 5)} – ${day(to, 5)}`;
 }
 
 /** The text without the day, which has a column of its own here, and without what the look of the line says. */

@@ -24,7 +24,7 @@ export function FilterBar({ label = 'Lọc danh sách', chips, children }: Filte
             <li>
               <a class={named('chip')} href={chip.href} aria-current={chip.chosen ? 'true' : undefined}>
                 {chip.text}
-                {chip.count !== undefined && <span class={named('chip__count')}> {chip.count}</span>}
+                {chip.count !== undefined && ` ${chip.count}`}
               </a>
             </li>
           ))}

@@ -27,11 +27,11 @@ export function Timeline({ label = 'Quá trình giải quyết', items }: Timeli
           <time class={named('timeline__time')} dateTime={item.at.toISOString()}>
             {formatDateTime(item.at)}
           </time>
-          <div class={named('timeline__body')}>
+          <div>
             <b>{item.title}</b>
             {item.actor !== undefined && <span class={named('timeline__actor')}> · {item.actor}</span>}
             {item.recordedAt && <small class={named('sub')}>nhập muộn lúc {formatDateTime(item.recordedAt)}</small>}
-            {item.detail !== undefined && <div class={named('timeline__detail')}>{item.detail}</div>}
+            {item.detail !== undefined && <div>{item.detail}</div>}
           </div>
         </li>
       ))}

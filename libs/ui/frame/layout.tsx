@@ -56,7 +56,7 @@ export interface SplitProps {
 export function Split({ aside, asideLabel, asideAttributes, children }: SplitProps): View {
   return (
     <div class={named('split')}>
-      <div class={named('split__work')}>{children}</div>
+      <div>{children}</div>
       <aside class={named('split__aside')} aria-label={asideLabel} {...extra(asideAttributes)}>
         {aside}
       </aside>

@@ -98,7 +98,7 @@ function User({ user }: { user: UserMenu }): View {
       <div class={named('user__panel')}>
         <p class={named('user__role')}>{role}</p>
         {links.map((link) => (
-          <a class={named('user__link')} href={link.href}>
+          <a href={link.href}>
             {link.text}
           </a>
         ))}
