@@ -4,6 +4,9 @@ import type { Cell, ReportTable, TableRow } from '#libs/reporting';
 import { headCells } from '../domain/head-cells.js';
 
 /** What stands around the table on paper. */
+/** As many as stay readable on A4 across, with the letterhead and the notes. */
+const ROWS_ON_ONE_SHEET = 16;
+
 export interface PaperHeading {
   unitName: string;
   /** The unit above, which receives the report. */
@@ -32,7 +35,9 @@ export async function renderWorkbook(table: ReportTable, heading: PaperHeading):
   book.created = heading.countedAt;
   const sheet = book.addWorksheet(table.reportId, {
     pageSetup: {
-      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+      paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, horizontalCentered: true,
+      // A commune's table, its notes and signatures stand on one sheet; a longer one runs on, its heads repeated.
+      fitToHeight: table.rows.length <= ROWS_ON_ONE_SHEET ? 1 : 0,
       margins: { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&RTrang &P/&N' },
