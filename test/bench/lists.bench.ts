@@ -21,9 +21,10 @@ const ROUNDS = 5;
 export async function benchLists(small: ListHost, large: ListHost, seconds: number): Promise<ListTimes[]> {
   const pages = [
     ...LISTS.map((list) => ({ name: `worklist ${list}`, path: () => `/api/worklists/${list}` })),
+    { name: 'search by name, a full page of 50', path: () => '/api/search?q=mau' },
     // Ten rows, because a small commune has no fifty of one name: pages are equally full in both databases.
-    { name: 'search by name', path: (i: number) => `/api/search?limit=10&q=${encodeURIComponent(`mau ${1 + (i % 9)}`)}` },
-    { name: 'search by family name', path: () => '/api/search?limit=10&q=tran%20thi' },
+    { name: 'search by name and number, 10 rows', path: (i: number) => `/api/search?limit=10&q=${encodeURIComponent(`mau ${1 + (i % 9)}`)}` },
+    { name: 'search by family name, 10 rows', path: () => '/api/search?limit=10&q=tran%20thi' },
     { name: 'search by identity number', path: (i: number) => `/api/search?q=001099${String(1 + (i % 190)).padStart(6, '0')}` },
   ];
   const times: ListTimes[] = [];
