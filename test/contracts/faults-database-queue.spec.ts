@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '#src/platform/database';
@@ -11,8 +11,6 @@ import { eventually } from '../support/poll.js';
 import { probeAsked, PROBE_TABLES, startQueueApp } from '../support/queue-app.js';
 import { type RedisForTests, startRedis } from '../support/redis-server.js';
 import { BACKENDS } from './queue-backends.js';
-
-jest.setTimeout(60_000);
 
 let server: OwnServer | undefined;
 let worker: INestApplicationContext | undefined;

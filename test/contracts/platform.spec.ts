@@ -264,9 +264,11 @@ describe('the cache of reference data', () => {
         editions.cached(tx, own, 'key', () => new Promise((_, reject) => loading(() => reject(new Error('connection lost'))))));
       first.catch(() => undefined);
     });
-    const second = one.database.inUnits([], (tx) => {
+    const second = one.database.inUnits([], async (tx) => {
+      // Once the transaction knows its editions, nothing but settled promises stands between asking and sharing.
+      await editions.cached(tx, own, 'another key', () => Promise.resolve('known'));
       const shared = editions.cached(tx, own, 'key', () => Promise.resolve('mine'));
-      setTimeout(fail, 50);
+      setImmediate(fail);
       return shared;
     });
     await expect(first).rejects.toThrow('connection lost');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '#src/platform/database';
@@ -8,8 +8,6 @@ import { QueueConnection } from '#src/platform/queue';
 import { eventually } from '../support/poll.js';
 import { probeAsked, probeLaboured, probeNudged } from '../support/queue-app.js';
 import { BACKENDS, QueueBench } from './queue-backends.js';
-
-jest.setTimeout(60_000);
 
 describe.each(BACKENDS)('events on %s', (backend) => {
   let bench: QueueBench;

@@ -8,7 +8,6 @@ import { projectPath } from '../support/register-sources.js';
 import { type RegisterDraft, registerFile, sheetOf, workbookOf } from './register-sheets.js';
 
 // Thousands of dossiers on a machine that may be busy.
-jest.setTimeout(60_000);
 
 let app: TestApp;
 beforeAll(async () => {

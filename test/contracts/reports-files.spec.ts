@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import exceljs from 'exceljs';
 import { ReportScene } from './reports-scene.js';
 
 // Dozens of requests tell the story; on a busy machine they take a while.
-jest.setTimeout(60_000);
 
 let scene: ReportScene;
 let sheet: exceljs.Worksheet;

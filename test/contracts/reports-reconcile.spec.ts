@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MEASURES } from '#libs/reporting';
 import { CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
 import { Handlers } from '#src/platform/outbox';
@@ -7,7 +7,6 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { ReportScene } from './reports-scene.js';
 
 // Dozens of requests tell the story; on a busy machine they take a while.
-jest.setTimeout(60_000);
 
 let app: TestApp;
 let scene: ReportScene;

@@ -7,7 +7,6 @@ import type { SignedIn } from '../support/app.js';
 import { numbersOf, ReportScene, setLines } from './reports-scene.js';
 
 // Dozens of requests tell the story; on a busy machine they take a while.
-jest.setTimeout(60_000);
 
 let scene: ReportScene;
 

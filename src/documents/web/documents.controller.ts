@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, type Caller, CurrentCaller, ROLES, TextParam } from '#src/platform/http';
+import { Allow, type Caller, CurrentCaller, PeriodQuery, ROLES, TextParam } from '#src/platform/http';
 import { type DigitisationTable, TabulateDigitisation } from '../app/tabulate-digitisation.js';
 import { type PapersView, ViewPapers } from '../app/view-papers.js';
-import { DigitisationQuery } from './documents.form.js';
 
 @ApiTags('Giấy tờ và số hóa')
 @Controller('api')
@@ -20,7 +19,7 @@ export class DocumentsController {
   @Get('documents/digitisation')
   @Allow(...ROLES)
   @ApiOperation({ summary: 'Số hóa hồ sơ tiếp nhận trong kỳ, tính đến hết ngày cuối kỳ, theo lĩnh vực; gồm cả các đơn vị cấp dưới' })
-  digitisation(@CurrentCaller() caller: Caller, @Query() query: DigitisationQuery): Promise<DigitisationTable> {
+  digitisation(@CurrentCaller() caller: Caller, @Query() query: PeriodQuery): Promise<DigitisationTable> {
     return this.tabulating.tabulate(caller, query.unitId ?? caller.unitId, query.from, query.to);
   }
 }

@@ -42,6 +42,7 @@ function ignoreDuplicate(error: unknown): void {
 
 async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('CREATE TABLE IF NOT EXISTS public.migration (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())');
+  await client.query("COMMENT ON TABLE public.migration IS 'local: the files of migrations/ that were applied, and what they said'");
   const { rows } = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM public.migration');
   const done = new Map(rows.map((row) => [row.name, row.checksum]));
   const folder = join(packageRoot(), 'migrations');

@@ -18,6 +18,7 @@ export interface Caller {
   readonly displayName: string;
   /** The unit that the account belongs to. */
   readonly unitId: string;
+  /** One for each unit that a grant reaches: supervising and administering reach down the tree. */
   readonly grants: readonly Grant[];
   /** Every unit that the caller may see; for supervisors with all descendants of the supervised units. */
   readonly unitIds: readonly string[];
@@ -65,16 +66,9 @@ export function callerOf(request: Pick<FastifyRequest, 'caller'>): Caller {
   return request.caller;
 }
 
-/**
- * Whether the caller holds one of the roles in the unit. A supervisor's grant counts in every unit that the caller
- * may see, because supervising reaches down the tree; the other roles count only in the unit of the grant.
- */
+/** Whether the caller holds one of the roles in the unit. The grants are written out: one for each unit that they reach. */
 export function callerHasRole(caller: Caller, unitId: string, roles: readonly Role[]): boolean {
-  return caller.grants.some(
-    (grant) =>
-      roles.includes(grant.role) &&
-      (grant.unitId === unitId || (grant.role === 'supervisor' && caller.unitIds.includes(unitId))),
-  );
+  return caller.grants.some((grant) => grant.unitId === unitId && roles.includes(grant.role));
 }
 
 /** The roles that the caller holds in the unit, for `decide()` and for buttons. */

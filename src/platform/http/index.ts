@@ -12,6 +12,7 @@ export type { CursorShape, CursorValues, Page } from './paging.js';
 export { ProblemFilter } from './problem.filter.js';
 export { refusalFor } from './problem.js';
 export type { Problem } from './problem.js';
+export { PeriodQuery } from './period-query.js';
 export { refuseHttp } from './refusals.js';
 export { JsonRecord, ListOf, Nested } from './structure-fields.js';
 export { Choice, EmailField, Text, Uuid } from './text-fields.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, type Caller, CurrentCaller, type Page } from '#src/platform/http';
+import { Allow, type Caller, CurrentCaller, type Page, PeriodQuery } from '#src/platform/http';
 import { ListRemarks, type RemarkItem } from '../app/list-remarks.js';
 import { type RatingSummary, SummariseRatings } from '../app/summarise-ratings.js';
-import { RemarksQuery, SummaryQuery } from './surveys.form.js';
+import { RemarksQuery } from './surveys.form.js';
 
 @ApiTags('Đánh giá của người dân')
 @Controller('api/surveys')
@@ -13,7 +13,7 @@ export class SurveysController {
   @Get('summary')
   @Allow('leader', 'controller', 'supervisor')
   @ApiOperation({ summary: 'Kết quả đánh giá trong kỳ: theo mức, theo lĩnh vực, theo cán bộ; gồm cả các đơn vị cấp dưới' })
-  summary(@CurrentCaller() caller: Caller, @Query() query: SummaryQuery): Promise<RatingSummary> {
+  summary(@CurrentCaller() caller: Caller, @Query() query: PeriodQuery): Promise<RatingSummary> {
     return this.summarising.summarise(caller, query.unitId ?? caller.unitId, query.from, query.to);
   }
 

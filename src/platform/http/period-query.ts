@@ -1,7 +1,9 @@
 import type { CivilDate } from '#libs/civil-date';
-import { CivilDateField, Uuid } from '#src/platform/http';
+import { Uuid } from './text-fields.js';
+import { CivilDateField } from './value-fields.js';
 
-export class DigitisationQuery {
+/** What is counted over a period, both days included; of the caller's own unit unless another is named. */
+export class PeriodQuery {
   @CivilDateField({ label: 'Từ ngày', example: '2026-01-01' })
   from!: CivilDate;
 
