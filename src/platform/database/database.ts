@@ -34,14 +34,14 @@ export class Database {
       const tx = new Tx(runner);
       let result: T;
       try {
-        const client = (await runner.connect()) as pg.ClientBase & { getTransactionStatus(): string | null };
+        const client = (await runner.connect()) as pg.ClientBase;
         await runner.startTransaction();
         // A statement string of its own with a validated literal: what Citus needs to propagate the setting.
         await runner.query(`SET LOCAL app.unit_ids = '${literal}'`);
         result = await work(tx);
-        // PostgreSQL answers COMMIT of a failed transaction with a quiet ROLLBACK.
-        if (client.getTransactionStatus() === 'E') throw new Error('a statement of the transaction failed, and its error was dropped');
-        await runner.commitTransaction();
+        // PostgreSQL answers COMMIT of a failed transaction with a quiet ROLLBACK, which TypeORM would take for a commit.
+        const { command } = await client.query('COMMIT');
+        if (command !== 'COMMIT') throw new Error('a statement of the transaction failed, and its error was dropped');
       } catch (error) {
         // A lost connection has rolled back by itself; the first error is the one to tell.
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
