@@ -13,6 +13,7 @@ import { DatabaseModule } from '#src/platform/database';
 import { HealthModule } from '#src/platform/health';
 import { OutboxModule } from '#src/platform/outbox';
 import { QueueModule } from '#src/platform/queue';
+import { ViewModule } from '#src/platform/view';
 import { ReportsModule } from '#src/reports';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
@@ -37,6 +38,7 @@ export class AppModule {
         QueueModule.with({ redisUrl: config.REDIS_URL, databaseUrl, takeAppRole }),
         AuditModule,
         HealthModule,
+        ViewModule,
         UnitsModule,
         IdentityModule,
         CatalogueModule,

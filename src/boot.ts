@@ -8,6 +8,7 @@ import type { Config } from '#src/platform/config';
 import type { OpenDatabase } from '#src/platform/database';
 import { configureHttp, createHttpAdapter, describeApi } from '#src/platform/http';
 import { type AppLogger, createLogger } from '#src/platform/log';
+import { answerWithPage, Assets } from '#src/platform/view';
 
 export function loggerOf(config: Config): AppLogger {
   return createLogger({ level: config.LOG_LEVEL });
@@ -17,7 +18,7 @@ export function loggerOf(config: Config): AppLogger {
 export async function createWeb(config: Config, database: OpenDatabase, logger: AppLogger, surfaces: Type[] = []): Promise<NestFastifyApplication> {
   const adapter = createHttpAdapter({ logger, trustProxy: config.BEHIND_TLS });
   const app = await NestFactory.create<NestFastifyApplication>(wholeProgram(config, database, surfaces), adapter, { logger: withoutStartUpTalk(logger), abortOnError: false });
-  configureHttp(app, { logger });
+  configureHttp(app, { logger, answerPage: (request, reply, refusal, title) => answerWithPage(app.get(Assets), title, request, reply, refusal) });
   describeApi(app, {
     title: 'Một Cửa',
     version: '0.1.0',

@@ -33,8 +33,8 @@ function build() {
   // Stamped with the time before the build: what is saved while it runs is built at the next start.
   writeFileSync(`${stamp}.new`, '');
   // What an entry point prints is its own, so the compiler talks on the error stream.
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler(), 'build'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) fail(`${stdout}${stderr}\nKhông dựng được chương trình.`);
+  run(packaged('@nestjs/cli/bin/nest.js'), 'build');
+  run(join(packaged('sass'), '..', 'sass.js'), '--no-source-map', '--style=compressed', '--load-path=node_modules', 'libs/ui/styles/desk.scss', 'dist/assets/desk.css');
   renameSync(`${stamp}.new`, stamp);
 }
 
@@ -48,9 +48,15 @@ function stopWhenOrphaned() {
   }, 500).unref();
 }
 
-function compiler() {
+/** As `npm run build` does. */
+function run(...command) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) fail(`${stdout}${stderr}\nKhông dựng được chương trình.`);
+}
+
+function packaged(file) {
   try {
-    return createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
+    return createRequire(import.meta.url).resolve(file);
   } catch {
     return fail('Chưa có các gói phụ thuộc: hãy chạy npm ci trước.');
   }

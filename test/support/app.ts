@@ -18,6 +18,7 @@ import { createLogger } from '#src/platform/log';
 import { EventRunner } from '#src/platform/outbox';
 import { QueueConnection, type QueueTiming } from '#src/platform/queue';
 import { readTable } from '#src/platform/tabular';
+import { answerWithPage, Assets } from '#src/platform/view';
 import { CreateUnit, SetSessions, type UnitKind } from '#src/units';
 import { ObservedSql } from './observed-sql.js';
 import { TestClock } from './test-clock.js';
@@ -67,7 +68,7 @@ export class TestApp {
       .useFactory({ factory: () => new QueueConnection({ databaseUrl, takeAppRole: false, redisUrl: config.REDIS_URL, ...(connections.timing && { timing: connections.timing }) }) })
       .compile();
     const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter({ logger }), { logger });
-    configureHttp(app, { logger });
+    configureHttp(app, { logger, answerPage: (request, reply, refusal, title) => answerWithPage(app.get(Assets), title, request, reply, refusal) });
     describeApi(app, { title: 'Một Cửa', version: 'test' });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

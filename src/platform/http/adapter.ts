@@ -1,11 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { constants } from 'node:zlib';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppLogger } from '#src/platform/log';
+import { parseFormBody } from './form-body.js';
 import { parseJsonBody } from './json-body.js';
 import { problemOf, refusalFor, sendProblem } from './problem.js';
 import { refuseHttp } from './refusals.js';
@@ -46,20 +49,23 @@ export function createHttpAdapter({ logger, bodyLimit = MEGABYTE, trustProxy = f
     done();
   });
   logRequests(instance, logger);
+  // Lines to villages are thin, PCs old: the quick end of Brotli, and what is small goes as it is.
+  void instance.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   void instance.register(fastifyCookie);
   void instance.register(fastifyMultipart);
-  acceptOnlyJson(adapter, instance, bodyLimit);
+  acceptBodies(adapter, instance, bodyLimit);
   return adapter;
 }
 
-function acceptOnlyJson(adapter: FastifyAdapter, instance: FastifyInstance, bodyLimit: number): void {
+/** JSON for the API; browsers' forms for the pages, and for them alone. */
+function acceptBodies(adapter: FastifyAdapter, instance: FastifyInstance, bodyLimit: number): void {
   instance.removeContentTypeParser('text/plain');
   adapter.useBodyParser('application/json', false, { bodyLimit }, (_request, body: Buffer, done) => {
     done(null, parseJsonBody(body));
   });
-  // Nest would add a parser for HTML forms, which the API does not take.
-  adapter.useBodyParser('application/x-www-form-urlencoded', false, { bodyLimit }, () => {
-    throw refuseHttp('http.unsupported_media_type');
+  adapter.useBodyParser('application/x-www-form-urlencoded', false, { bodyLimit }, (request, body: Buffer, done) => {
+    if (request.raw.url?.startsWith('/api/') !== false) throw refuseHttp('http.unsupported_media_type');
+    done(null, parseFormBody(body));
   });
 }
 

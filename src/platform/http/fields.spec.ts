@@ -78,7 +78,7 @@ describe('a form', () => {
     [{ fee: 1.005 }, 'fee', 'number.too_many_places', 'Phí: tối đa 2 chữ số sau dấu thập phân.'],
     [{ urgent: 'có' }, 'urgent', 'flag.bad', 'Gấp: phải là true hoặc false.'],
     [{ channel: 'fax' }, 'channel', 'choice.unknown', 'Kênh: phải là một trong: counter, online.'],
-    [{ day: '2026-02-29' }, 'day', 'date.bad', 'Ngày: phải là ngày có thật, dạng YYYY-MM-DD.'],
+    [{ day: '2026-02-29' }, 'day', 'date.bad', 'Ngày: phải là ngày có thật, dạng ngày/tháng/năm hoặc YYYY-MM-DD.'],
     [{ day: '0026-02-28' }, 'day', 'date.out_of_range', 'Ngày: năm phải từ 1900 đến 2199.'],
     [{ at: '2026-02-03T25:00' }, 'at', 'instant.bad', expect.stringContaining('thời điểm có thật') as unknown as string],
     [{ at: 1770000000000 }, 'at', 'instant.bad', expect.stringContaining('thời điểm có thật') as unknown as string],

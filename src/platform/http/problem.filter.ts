@@ -2,15 +2,18 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppLogger } from '#src/platform/log';
-import { isRefusal } from '#src/platform/refusal';
-import { refusalFor, sendProblem } from './problem.js';
+import { isRefusal, type Refusal } from '#src/platform/refusal';
+import { refusalFor, sendProblem, titleOf } from './problem.js';
 import { refuseHttp } from './refusals.js';
 import { requestFields } from './request-log.js';
+
+/** Answers a browser with a page; false when it was no browser that asked, and a problem is the answer. */
+export type PageAnswer = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, title: string) => boolean;
 
 /** Turns whatever was thrown into a problem; only what nobody expected is logged with its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: AppLogger) {}
+  constructor(private readonly logger: AppLogger, private readonly answerPage: PageAnswer) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
@@ -19,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = refusalFor(error) ?? refuseHttp('http.unexpected', { requestId: request.id });
     if (!isRefusal(error)) this.report(request, error, refusal.status);
     if (reply.sent || reply.raw.headersSent) return; // Too late to say anything; the log has it.
-    sendProblem(request, reply, refusal, healthMembers(error));
+    request.refusalCode = refusal.code;
+    if (!this.answerPage(request, reply, refusal, titleOf(refusal))) sendProblem(request, reply, refusal, healthMembers(error));
   }
 
   private report(request: FastifyRequest, error: unknown, status: number): void {

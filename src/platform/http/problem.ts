@@ -36,13 +36,17 @@ const TITLES: Readonly<Record<number, string>> = {
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {
     type: `/problems/${refusal.code}`,
-    title: TITLES[refusal.status] ?? (refusal.status < 500 ? 'Yêu cầu bị từ chối' : 'Lỗi hệ thống'),
+    title: titleOf(refusal),
     status: refusal.status,
     code: refusal.code,
     detail: refusal.text,
     instance: requestId,
     ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
   };
+}
+
+export function titleOf({ status }: Refusal): string {
+  return TITLES[status] ?? (status < 500 ? 'Yêu cầu bị từ chối' : 'Lỗi hệ thống');
 }
 
 /** Answers with the refusal as application/problem+json. */

@@ -19,7 +19,9 @@ const FIXED: Readonly<Record<string, string>> = {
 /** Sets what every answer carries, errors included; a page that set its own policy or caching keeps it. */
 export function setStandardHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
-  for (const [name, value] of Object.entries(FIXED)) reply.header(name, value);
+  for (const [name, value] of Object.entries(FIXED)) {
+    if (!reply.hasHeader(name)) reply.header(name, value);
+  }
   if (!reply.hasHeader('content-security-policy')) {
     const isDocs = request.raw.url?.startsWith(DOCS_PATH) === true;
     reply.header('content-security-policy', isDocs ? DOCS_POLICY : API_POLICY);

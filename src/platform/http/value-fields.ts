@@ -16,6 +16,15 @@ export function WholeNumber(options: NumberOptions): PropertyDecorator {
   });
 }
 
+/** An amount in whole đồng; on a form also as people write it, 1.250.000. */
+export function Dong(options: NumberOptions): PropertyDecorator {
+  return field(options, {
+    convert: (raw) => (typeof raw === 'string' && /^\s*\d{1,3}([. ]?\d{3})*\s*đ?\s*$|^\s*\d{1,15}\s*$/.test(raw) ? Number(raw.replace(/[^\d]/g, '')) : raw),
+    rules: [{ code: 'number.not_whole', text: 'phải là số tiền chẵn đồng, ví dụ 8.000.', holds: Number.isSafeInteger }, ...rangeRules(options)],
+    api: { type: 'integer', minimum: options.min, maximum: options.max },
+  });
+}
+
 export interface DecimalOptions extends NumberOptions {
   /** Digits after the decimal point; 2 unless told. */
   readonly places?: number;
@@ -67,13 +76,19 @@ const yearRule: Rule = {
   },
 };
 
-/** A civil date 'YYYY-MM-DD' that exists. */
+/** A civil date 'YYYY-MM-DD' that exists; on a form also as people write it, 3/2/2026. */
 export function CivilDateField(options: FieldOptions): PropertyDecorator {
   return field(options, {
-    convert: (raw) => (typeof raw === 'string' ? raw.trim() : raw),
-    rules: [{ code: 'date.bad', text: 'phải là ngày có thật, dạng YYYY-MM-DD.', holds: isCivilDate }, yearRule],
+    convert: (raw) => (typeof raw === 'string' ? isoDate(raw.trim()) : raw),
+    rules: [{ code: 'date.bad', text: 'phải là ngày có thật, dạng ngày/tháng/năm hoặc YYYY-MM-DD.', holds: isCivilDate }, yearRule],
     api: { type: String, format: 'date' },
   });
+}
+
+const WRITTEN_DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?=$|[T ])/;
+
+function isoDate(text: string): string {
+  return text.replace(WRITTEN_DATE, (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 /** An instant, as Date: ISO 8601 with its offset, or without one Vietnamese clock time (UTC+7). */
@@ -83,7 +98,7 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
     rules: [
       {
         code: 'instant.bad',
-        text: 'phải là thời điểm có thật, dạng YYYY-MM-DDTHH:MM (giờ Việt Nam) hoặc ISO 8601 có múi giờ.',
+        text: 'phải là thời điểm có thật, dạng ngày/tháng/năm giờ:phút, YYYY-MM-DDTHH:MM (giờ Việt Nam) hoặc ISO 8601 có múi giờ.',
         holds: (value) => value instanceof Date,
       },
       yearRule,
@@ -105,7 +120,7 @@ const VIETNAM_OFFSET_MINUTES = 420;
  * parseInstant('2026-02-03T09:00:00+07:00') // the same
  */
 export function parseInstant(text: string): Date | undefined {
-  const match = INSTANT_SHAPE.exec(text.trim());
+  const match = INSTANT_SHAPE.exec(isoDate(text.trim()));
   if (match === null) return undefined;
   const [, date = '', hour, minute, second = '0', fraction = '0', zulu, sign, offsetHour, offsetMinute] = match;
   if (!isCivilDate(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
