@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from '#src/alerts';
 import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
+import { DeskModule } from '#src/desk';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
@@ -49,6 +50,7 @@ export class AppModule {
         AlertsModule,
         ReportsModule,
         IntegrationModule,
+        DeskModule,
       ],
     };
   }

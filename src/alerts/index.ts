@@ -1,3 +1,4 @@
+export { Inbox, type InboxItem } from './app/inbox.js';
 export { AlertsModule } from './alerts.module.js';
 export { QueueDeliveries } from './app/queue-deliveries.js';
 export { RaiseDue } from './app/raise-due.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { renderPage, renderPart, type View } from '#libs/ui';
+import { renderPage, type View } from '#libs/ui';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,12 +30,7 @@ function policyOf(nonce: string): string {
 }
 
 export function sendPage(request: FastifyRequest, reply: FastifyReply, page: View, status = 200): void {
-  sendHtml(request, reply, renderPage(page), status);
-}
-
-/** Pieces of a page, for htmx: the parts that changed and nothing else. */
-export function sendParts(request: FastifyRequest, reply: FastifyReply, ...parts: readonly View[]): void {
-  sendHtml(request, reply, parts.map(renderPart).join(''), 200);
+  void reply.code(status).headers(pageHeaders(request)).send(renderPage(page));
 }
 
 /** After a change the browser is sent on, so that a reload repeats a question and not the change. */
@@ -58,13 +53,13 @@ export function localPath(text: string | undefined): string {
   return text !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(text) ? text : '/';
 }
 
-function sendHtml(request: FastifyRequest, reply: FastifyReply, html: string, status: number): void {
-  void reply
-    .code(status)
-    .header('content-security-policy', policyOf(nonceOf(request)))
+/** Headers of every answer that is HTML. */
+export function pageHeaders(request: FastifyRequest): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policyOf(nonceOf(request)),
     // A form's post must say where it comes from, which 'no-referrer' would turn into "null".
-    .header('referrer-policy', 'same-origin')
-    .header('vary', 'hx-request')
-    .type('text/html; charset=utf-8')
-    .send(html);
+    'referrer-policy': 'same-origin',
+    vary: 'hx-request',
+  };
 }

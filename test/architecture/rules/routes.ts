@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { isTest, type SourceFile } from '../source-tree.js';
 
 const ROUTES = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'Head', 'Options', 'Sse', 'Search']);
+const CONTROLLERS = new Set(['Controller', 'DeskController']);
 const GUARDS = new Set(['Public', 'Allow']);
 const VIETNAMESE = /[à-ỹđÀ-ỸĐ]/u;
 
@@ -9,7 +10,7 @@ const VIETNAMESE = /[à-ỹđÀ-ỸĐ]/u;
 export function findOpenRoutes(files: readonly SourceFile[]): string[] {
   const problems: string[] = [];
   forEachNode(files.filter(({ path }) => !isTest(path)), (node, file) => {
-    if (!ts.isClassDeclaration(node) || !decoratorsOf(node).includes('Controller')) return;
+    if (!ts.isClassDeclaration(node) || !decoratorsOf(node).some((name) => CONTROLLERS.has(name))) return;
     const guarded = decoratorsOf(node).some((name) => GUARDS.has(name));
     for (const member of node.members) {
       const names = decoratorsOf(member);
