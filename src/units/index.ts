@@ -1,10 +1,13 @@
 export { CreateUnit, type NewUnit } from './app/create-unit.js';
 export { GiveCode } from './app/give-code.js';
+export { type LetterheadInForce, Letterheads } from './app/letterheads.js';
+export { SetLetterhead } from './app/set-letterhead.js';
 export { SetReportLines } from './app/set-report-lines.js';
 export { SetSessions } from './app/set-sessions.js';
 export { SucceedUnit } from './app/succeed-unit.js';
 export { sessionsChanged, UnitChanges } from './app/unit-changes.js';
 export { Units } from './app/units.js';
+export { defaultLetterhead, type Letterhead } from './domain/letterhead.js';
 export { lineOfField, type ReportLine, type ReportLineDraft } from './domain/report-lines.js';
 export type { SessionDraft } from './domain/session-draft.js';
 export { type Unit, UNIT_KINDS, type UnitCode, type UnitKind } from './domain/unit.js';

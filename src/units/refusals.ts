@@ -9,6 +9,7 @@ export const refuse = defineRefusals({
   'units.bad_span': { status: 400, text: 'Buổi làm việc từ {opens} đến {closes} không hợp lệ: giờ đóng phải sau giờ mở.' },
   'units.sessions_overlap': { status: 400, text: 'Buổi làm việc bắt đầu lúc {opens} chồng lên buổi khác trong cùng ngày (thứ tự ngày trong tuần: {weekday}).' },
   'units.sessions_in_the_past': { status: 409, text: 'Giờ làm việc đã qua không sửa được; hãy chọn ngày áp dụng từ {today}.' },
+  'units.letterhead_in_the_past': { status: 409, text: 'Đầu trang biểu mẫu đã dùng không sửa lại được; hãy chọn ngày áp dụng từ {today}.' },
   'units.position_repeated': { status: 400, text: 'Hai dòng báo cáo cùng đứng ở vị trí {position}.' },
   'units.field_repeated': { status: 400, text: 'Lĩnh vực {field} đang nằm trên hai dòng báo cáo.' },
   'units.already_merged': { status: 409, text: 'Đơn vị {unit} đã có đơn vị kế tục.' },
