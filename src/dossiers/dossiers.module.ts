@@ -7,20 +7,26 @@ import { UnitsModule } from '#src/units';
 import { CheckHandOver } from './app/check-hand-over.js';
 import { CorrectDossier } from './app/correct-dossier.js';
 import { CountFromLog } from './app/count-from-log.js';
+import { CountWorklists } from './app/count-worklists.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
 import { FindDossiers } from './app/find-dossiers.js';
 import { ImportDossiers } from './app/import-dossiers.js';
+import { ListFilters } from './app/list-filters.js';
+import { ListItems } from './app/list-items.js';
+import { ListMoments } from './app/list-moments.js';
 import { LocateDossier } from './app/locate-dossier.js';
 import { LogFollower } from './app/log-follower.js';
 import { Names } from './app/names.js';
 import { RecalculateDues } from './app/recalculate-dues.js';
 import { ReceiveDossier } from './app/receive-dossier.js';
 import { ReconcileDossiers } from './app/reconcile-dossiers.js';
+import { SearchDossiers } from './app/search-dossiers.js';
 import { SettleDossier } from './app/settle-dossier.js';
 import { StepWriter } from './app/step-writer.js';
 import { TakeStep } from './app/take-step.js';
 import { ViewDossier } from './app/view-dossier.js';
+import { CountStore } from './data/count.store.js';
 import { DossierReader } from './data/dossier-reader.js';
 import { DossierEntity } from './data/dossier.entity.js';
 import { DossierStore } from './data/dossier.store.js';
@@ -39,9 +45,11 @@ import { MoreStepsController } from './web/more-steps.controller.js';
 import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
-const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore];
+const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore];
 const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes, CheckHandOver, ImportDossiers];
-const questions = [LocateDossier, Names, ViewDossier, FindDossiers, DossierLog, LogFollower, CountFromLog];
+const questions = [
+  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, CountWorklists, ListMoments, ListFilters, ListItems, DossierLog, LogFollower, CountFromLog,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],

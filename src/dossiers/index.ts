@@ -1,11 +1,17 @@
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { type DossierLife, DossierLog } from './app/dossier-log.js';
-export { FindDossiers, type ListItem } from './app/find-dossiers.js';
+export { CountWorklists } from './app/count-worklists.js';
+export { type ChangedDossier, type DossierPage, type DossierQuery, FindDossiers } from './app/find-dossiers.js';
+export type { DossierFilter, ProcedureInUse } from './app/list-filters.js';
+export type { ListItem } from './app/list-items.js';
+export { SearchDossiers } from './app/search-dossiers.js';
 export { ImportDossiers } from './app/import-dossiers.js';
 export { type Located, LocateDossier } from './app/locate-dossier.js';
 export { type LogCursor, LogFollower } from './app/log-follower.js';
 export { ReceiveDossier, type Receipt } from './app/receive-dossier.js';
 export { type DossierDifference, ReconcileDossiers } from './app/reconcile-dossiers.js';
 export type { ImportedLife, LivedThrough } from './domain/imported-life.js';
+export { isWorklist, type ListSort, listSorts, MOST_COUNTED, type Worklist, worklistLabels, worklists } from './domain/worklist.js';
 export { DossiersModule } from './dossiers.module.js';
 export { dossierLogged } from './topics.js';
+export { ChangesForm, WorklistQuery } from './web/worklist.form.js';

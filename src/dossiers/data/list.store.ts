@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
-import type { Channel, OnlineLevel, State } from '#libs/dossier-flow';
+import type { Action, Channel, OnlineLevel, ResultBy, State } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
+import type { Worklist } from '../domain/worklist.js';
+import { type Bind, binding, conditions, type ListMoment, type SortKey } from './list-conditions.js';
+import { filterConditions, likeLiteral, type ListFilter } from './list-filter.js';
 
 /** One row of a list: which dossier, whose, when in, when due, how bad, who has it. Identity numbers stay out of lists but for their end. */
 export interface ListRow {
@@ -14,13 +17,17 @@ export interface ListRow {
   onlineLevel: OnlineLevel | null;
   ownerName: string;
   ownerIdEnd: string | null;
+  ownerPhoneEnd: string | null;
   ownerAddress: string | null;
+  resultBy: ResultBy;
   submittedAt: Date | null;
   acceptanceDueAt: Date | null;
   receivedAt: Date | null;
   dueAt: Date | null;
   dueOn: CivilDate | null;
   dueByMoment: boolean;
+  dueProvisional: boolean;
+  supplementCount: number;
   appointmentOn: CivilDate | null;
   stoppedSince: Date | null;
   holderAccountId: string | null;
@@ -34,80 +41,88 @@ export interface ListRow {
 }
 
 /** A row of a worklist, and what the list is ordered by; the next page starts after it. */
-export type WorklistRow = ListRow & { sortKey: Date };
+export type WorklistRow = ListRow & { sortKey: string | Date };
+
+export interface ChangedRow {
+  code: string;
+  state: State;
+  version: number;
+  action: Action;
+  at: Date;
+  actorId: string | null;
+}
 
 export const LIST_COLUMNS = `d.id, d.code, d.state, d.version, d.procedure_id AS "procedureId", d.channel, d.online_level AS "onlineLevel",
-  d.owner_name AS "ownerName", right(d.owner_id_number, 3) AS "ownerIdEnd", d.owner_address AS "ownerAddress",
+  d.owner_name AS "ownerName", right(d.owner_id_number, 3) AS "ownerIdEnd", right(d.owner_phone, 3) AS "ownerPhoneEnd",
+  d.owner_address AS "ownerAddress", d.result_by AS "resultBy", d.due_provisional AS "dueProvisional", d.supplement_count AS "supplementCount",
   d.submitted_at AS "submittedAt", d.acceptance_due_at AS "acceptanceDueAt", d.received_at AS "receivedAt", d.due_at AS "dueAt", d.due_on AS "dueOn",
   d.due_by_moment AS "dueByMoment", d.appointment_on AS "appointmentOn", d.stopped_since AS "stoppedSince",
   d.holder_account_id AS "holderAccountId", d.holder_unit_id AS "holderUnitId", d.holder_office AS "holderOffice",
   d.step_position AS "stepPosition", d.step_due_at AS "stepDueAt", d.finished_at AS "finishedAt", d.outcome, d.returned_at AS "returnedAt"`;
 
-/** What the clock says when the list is asked for. Days are civil dates, instants absolute. */
-export interface ListMoment {
-  now: Date;
-  today: CivilDate;
-  startOfToday: Date;
-  endOfToday: Date;
-  /** End of the last working day that counts as "soon". */
-  endOfSoon: Date;
+export interface ListPlace {
+  key: string | Date;
+  id: string;
 }
 
-export const worklists = ['to_accept', 'incomplete', 'mine', 'open', 'due_today', 'due_soon', 'overdue', 'waiting', 'ready_to_return', 'returned_today'] as const;
-export type Worklist = (typeof worklists)[number];
-
-interface Condition {
-  where: string;
-  order: 'acceptance_due_at' | 'due_at' | 'returned_at' | 'submitted_at';
-  values: (moment: ListMoment, accountId: string) => unknown[];
-}
-
-const RUNNING = "d.state IN ('received', 'processing')";
-
-/** Each list is one range of one index; $1 is the unit, then the condition's own values from $2 on. */
-const conditions: Record<Worklist, Condition> = {
-  to_accept: { where: "d.state = 'submitted'", order: 'acceptance_due_at', values: () => [] },
-  incomplete: { where: "d.state = 'incomplete'", order: 'submitted_at', values: () => [] },
-  mine: { where: 'd.holder_account_id = $2 AND d.finished_at IS NULL', order: 'due_at', values: (_, accountId) => [accountId] },
-  open: { where: RUNNING, order: 'due_at', values: () => [] },
-  due_today: {
-    where: `${RUNNING} AND d.due_at >= $2 AND d.due_at < $3`,
-    order: 'due_at',
-    values: (moment) => [moment.startOfToday, moment.endOfToday],
-  },
-  due_soon: { where: `${RUNNING} AND d.due_at >= $2 AND d.due_at < $3`, order: 'due_at', values: (moment) => [moment.endOfToday, moment.endOfSoon] },
-  overdue: {
-    where: `${RUNNING} AND d.due_at < $2 AND (d.due_on < $3 OR d.due_by_moment)`,
-    order: 'due_at',
-    values: (moment) => [moment.now, moment.today],
-  },
-  waiting: { where: "d.state IN ('awaiting_supplement', 'awaiting_payment')", order: 'due_at', values: () => [] },
-  ready_to_return: { where: "d.state = 'resolved'", order: 'due_at', values: () => [] },
-  returned_today: { where: 'd.returned_on = $2', order: 'returned_at', values: (moment) => [moment.today] },
-};
-
-export interface PageRequest {
-  limit: number;
-  after: { sortKey: Date; id: string } | undefined;
+export interface ListRequest {
+  list: Worklist;
+  filter: ListFilter;
+  moment: ListMoment;
+  accountId: string;
 }
 
 @Injectable()
 export class ListStore {
-  /** A page of a unit's worklist, ordered by what is most pressing. */
-  async worklist(tx: Tx, unitId: string, list: Worklist, moment: ListMoment, accountId: string, page: PageRequest): Promise<WorklistRow[]> {
-    const { where, order, values } = conditions[list];
-    const parameters = [unitId, ...values(moment, accountId)];
-    let after = '';
+  /** Rows of a worklist from `after` on, in the order of `sort`. */
+  async page(tx: Tx, unitId: string, request: ListRequest, sort: SortKey, page: { limit: number; after: ListPlace | undefined }): Promise<WorklistRow[]> {
+    const { values, bind } = binding([unitId]);
+    const where = conditionsOf(request, bind);
+    const way = sort.descending ? 'DESC' : 'ASC';
     if (page.after) {
-      parameters.push(page.after.sortKey, page.after.id);
-      after = `AND (d.${order}, d.id) > ($${parameters.length - 1}::timestamptz, $${parameters.length}::uuid)`;
+      const key = bind(page.after.key, sort.kind === 'text' ? 'text' : 'timestamptz');
+      where.push(`(${sort.expression}, d.id) ${sort.descending ? '<' : '>'} (${key}, ${bind(page.after.id, 'uuid')})`);
     }
-    parameters.push(page.limit);
     return tx.rows<WorklistRow>(
-      `SELECT ${LIST_COLUMNS}, d.${order} AS "sortKey" FROM dossiers.dossier d
-       WHERE d.unit_id = $1 AND ${where} ${after} ORDER BY d.${order}, d.id LIMIT $${parameters.length}`,
-      parameters,
+      `SELECT ${LIST_COLUMNS}, ${sort.expression} AS "sortKey" FROM dossiers.dossier d
+       WHERE d.unit_id = $1 AND ${where.join(' AND ')} ORDER BY ${sort.expression} ${way}, d.id ${way} LIMIT ${bind(page.limit, 'int')}`,
+      values,
     );
+  }
+
+  /** How many rows there are, no further than one past `most`. */
+  async count(tx: Tx, unitId: string, request: ListRequest, most: number): Promise<number> {
+    const { values, bind } = binding([unitId]);
+    const where = conditionsOf(request, bind).join(' AND ');
+    const row = await tx.row<{ count: number }>(
+      `SELECT count(*)::int FROM (SELECT 1 FROM dossiers.dossier d WHERE d.unit_id = $1 AND ${where} LIMIT ${bind(most + 1, 'int')}) AS counted`,
+      values,
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Of dossiers that were seen at a version, those that have another one now, each with its last step. */
+  async changedSince(tx: Tx, unitId: string, seen: readonly { code: string; version: number }[]): Promise<ChangedRow[]> {
+    return tx.rows<ChangedRow>(
+      `SELECT d.code, d.state, d.version, s.action, s.at, s.actor_id AS "actorId" FROM unnest($2::text[], $3::int[]) AS seen (code, version)
+       JOIN dossiers.dossier d ON d.unit_id = $1 AND d.code = seen.code AND d.version <> seen.version
+       JOIN dossiers.step s ON s.unit_id = $1 AND s.dossier_id = d.id AND s.seq = d.version ORDER BY s.at, d.code`,
+      [unitId, seen.map(({ code }) => code), seen.map(({ version }) => version)],
+    );
+  }
+
+  /** The procedures that the unit has dossiers of, one look into their index for each. */
+  async procedureIds(tx: Tx, unitId: string): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `WITH RECURSIVE used (id) AS (
+         (SELECT d.procedure_id FROM dossiers.dossier d WHERE d.unit_id = $1 ORDER BY d.procedure_id LIMIT 1)
+         UNION ALL
+         SELECT (SELECT d.procedure_id FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.procedure_id > used.id ORDER BY d.procedure_id LIMIT 1)
+         FROM used WHERE used.id IS NOT NULL)
+       SELECT used.id FROM used WHERE used.id IS NOT NULL`,
+      [unitId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async byCode(tx: Tx, unitId: string, code: string): Promise<ListRow[]> {
@@ -164,6 +179,6 @@ const MOST_ENDINGS = 3;
 /** How many people of one given name are looked through for their other names. */
 const MOST_NAMESAKES = 2_000;
 
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+function conditionsOf({ list, filter, moment, accountId }: ListRequest, bind: Bind): string[] {
+  return [conditions[list].where(bind, moment, accountId), ...filterConditions(filter, bind)];
 }

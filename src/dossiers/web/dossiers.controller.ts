@@ -1,15 +1,16 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Allow, type Caller, CurrentCaller, type Page, PageQuery, ROLES, Text, TextParam, Uuid, WholeNumber } from '#src/platform/http';
-import { FindDossiers, type ListItem } from '../app/find-dossiers.js';
+import type { State } from '#libs/dossier-flow';
+import { Allow, type Caller, CurrentCaller, ROLES, Text, TextParam, Uuid, WholeNumber } from '#src/platform/http';
+import { CountWorklists } from '../app/count-worklists.js';
+import { type ChangedDossier, type DossierPage, FindDossiers } from '../app/find-dossiers.js';
+import type { ListItem } from '../app/list-items.js';
+import { SearchDossiers } from '../app/search-dossiers.js';
+import { targetUnit } from '../app/target-unit.js';
 import { type DossierView, ViewDossier } from '../app/view-dossier.js';
-import { type Worklist, worklists } from '../data/list.store.js';
+import { isWorklist, type Worklist } from '../domain/worklist.js';
 import { refuse } from '../refusals.js';
-import { targetUnit } from './receive.controller.js';
-
-class WorklistQuery extends PageQuery {
-  @Uuid({ label: 'Đơn vị', optional: true }) unitId?: string;
-}
+import { ChangesForm, DuplicatesForm, WorklistQuery } from './worklist.form.js';
 
 class SearchQuery {
   @Text({ label: 'Từ khóa', min: 2, max: 100 }) q!: string;
@@ -17,10 +18,19 @@ class SearchQuery {
   @WholeNumber({ label: 'Số dòng', min: 1, max: 200, optional: true }) limit: number = 50;
 }
 
+class UnitQuery {
+  @Uuid({ label: 'Đơn vị', optional: true }) unitId?: string;
+}
+
 @ApiTags('Hồ sơ')
 @Controller('api')
 export class DossiersController {
-  constructor(private readonly finding: FindDossiers, private readonly viewing: ViewDossier) {}
+  constructor(
+    private readonly finding: FindDossiers,
+    private readonly searching: SearchDossiers,
+    private readonly counting: CountWorklists,
+    private readonly viewing: ViewDossier,
+  ) {}
 
   @Allow(...ROLES)
   @Get('dossiers/:code')
@@ -30,17 +40,42 @@ export class DossiersController {
   }
 
   @Allow(...ROLES)
+  @Get('worklists')
+  @ApiOperation({ summary: 'Số hồ sơ của từng danh sách việc; 1001 nghĩa là hơn 1000' })
+  counts(@CurrentCaller() caller: Caller, @Query() query: UnitQuery): Promise<Record<Worklist, number>> {
+    return this.counting.counts(targetUnit(caller, query.unitId), caller.accountId);
+  }
+
+  @Allow(...ROLES)
   @Get('worklists/:list')
-  @ApiOperation({ summary: 'Danh sách việc: to_accept, incomplete, mine, open, due_today, due_soon, overdue, waiting, ready_to_return, returned_today' })
-  worklist(@CurrentCaller() caller: Caller, @TextParam('list') list: string, @Query() query: WorklistQuery): Promise<Page<ListItem>> {
-    if (!worklists.includes(list as Worklist)) throw refuse('dossier.unknown_list', { list });
-    return this.finding.worklist(targetUnit(caller, query.unitId), list as Worklist, caller.accountId, query);
+  @ApiOperation({ summary: 'Danh sách việc (mine, open, due_today, overdue, ready_to_return …, all), có lọc, sắp xếp, từng trang' })
+  worklist(@CurrentCaller() caller: Caller, @TextParam('list') list: string, @Query() query: WorklistQuery): Promise<DossierPage> {
+    if (!isWorklist(list)) throw refuse('dossier.unknown_list', { list });
+    const { unitId, ...asked } = query;
+    return this.finding.list(targetUnit(caller, unitId), { ...asked, list, accountId: caller.accountId });
+  }
+
+  @Allow(...ROLES)
+  @Post('worklists/changes')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Trong các hồ sơ đang xem, hồ sơ nào đã đổi: bước gì, ai làm, lúc nào' })
+  async changes(@CurrentCaller() caller: Caller, @Body() form: ChangesForm): Promise<{ items: ChangedDossier[] }> {
+    return { items: await this.finding.changedSince(targetUnit(caller, form.unitId), form.seen) };
   }
 
   @Allow(...ROLES)
   @Get('search')
   @ApiOperation({ summary: 'Tìm theo mã hồ sơ, họ tên không dấu, số định danh, điện thoại' })
   async search(@CurrentCaller() caller: Caller, @Query() query: SearchQuery): Promise<{ items: ListItem[] }> {
-    return { items: await this.finding.search(targetUnit(caller, query.unitId), query.q, query.limit) };
+    return { items: await this.searching.search(targetUnit(caller, query.unitId), query.q, query.limit) };
+  }
+
+  /** A body, not a query: identity numbers must not end up in any log of addresses. */
+  @Allow('clerk', 'officer', 'leader')
+  @Post('dossiers/duplicates')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Trước khi tiếp nhận: hồ sơ đang mở của cùng người, cùng thủ tục' })
+  async duplicates(@CurrentCaller() caller: Caller, @Body() form: DuplicatesForm): Promise<{ items: { code: string; state: State }[] }> {
+    return { items: await this.searching.duplicatesOf(targetUnit(caller, form.unitId), form.idNumber, form.procedure) };
   }
 }

@@ -3,13 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database } from '#src/platform/database';
 import { Allow, type Caller, CurrentCaller, rolesIn } from '#src/platform/http';
 import { Units } from '#src/units';
+import { checkPerson } from '../app/check-person.js';
 import { checkUnit } from '../app/check-unit.js';
-import { FindDossiers } from '../app/find-dossiers.js';
+import { SearchDossiers } from '../app/search-dossiers.js';
 import { ReceiveDossier } from '../app/receive-dossier.js';
+import { targetUnit } from '../app/target-unit.js';
 import { answerOf, type StepAnswer } from '../app/take-step.js';
 import { RequestStore } from '../data/request.store.js';
-import { refuse } from '../refusals.js';
-import { checkPerson, ReceiveForm } from './receive.form.js';
+import { ReceiveForm } from './receive.form.js';
 import { requestKeyOf } from './request-key.js';
 
 interface ReceiveAnswer extends StepAnswer {
@@ -23,7 +24,7 @@ export class ReceiveController {
   constructor(
     private readonly database: Database,
     private readonly receiving: ReceiveDossier,
-    private readonly finding: FindDossiers,
+    private readonly finding: SearchDossiers,
     private readonly requests: RequestStore,
     private readonly units: Units,
   ) {}
@@ -44,11 +45,4 @@ export class ReceiveController {
         return { ...answerOf(written), duplicates: duplicates.map(({ code }) => code).filter((code) => code !== written.row.code) };
       }));
   }
-}
-
-/** The unit that resolves: the caller's own unless another of theirs is named. @throws dossier.unit_not_found */
-export function targetUnit(caller: Caller, named: string | undefined): string {
-  const unitId = named ?? caller.unitId;
-  if (!caller.unitIds.includes(unitId)) throw refuse('dossier.unit_not_found');
-  return unitId;
 }

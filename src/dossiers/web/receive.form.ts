@@ -1,7 +1,5 @@
-import { parseIdNumber } from '#libs/citizen-id';
 import type { Channel, Digitised, ResultBy } from '#libs/dossier-flow';
 import { Choice, EmailField, Flag, InstantField, ListOf, Nested, Text, Uuid, WholeNumber } from '#src/platform/http';
-import { refuseCitizenId } from '../refusals.js';
 
 export class PersonForm {
   @Text({ label: 'Họ tên hoặc tên tổ chức', max: 200, example: 'Nguyễn Văn Mẫu' }) name!: string;
@@ -35,15 +33,4 @@ export class ReceiveForm {
   @InstantField({ label: 'Thời điểm tiếp nhận', optional: true, example: '2026-03-02T09:15' }) at?: Date;
   @Uuid({ label: 'Đơn vị giải quyết', optional: true }) unitId?: string;
   @Uuid({ label: 'Nơi tiếp nhận', optional: true }) receivedAtUnitId?: string;
-}
-
-/**
- * Identity numbers must be well-formed, tax codes have their check digit; kept as digits without the spaces people type.
- * @throws citizen_id.*
- */
-export function checkPerson(person: PersonForm | undefined, field: string): void {
-  if (person?.idNumber === undefined) return;
-  const parsed = parseIdNumber(person.idNumber);
-  if (!parsed.ok) throw refuseCitizenId(parsed, `${field}.idNumber`);
-  person.idNumber = parsed.number;
 }

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { CountWorklists, FindDossiers, type Worklist, worklists } from '#src/dossiers';
+import { CERTIFIED_COPY, Desk, LAND_DATA, OWNER } from '../journeys/desk.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+let desk: Desk;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+beforeEach(async () => {
+  desk = await Desk.open(app);
+  app.clock.set('2026-03-02 09:00'); // Monday
+});
+afterAll(() => app.close());
+
+const officer = (): string => desk.person('officer').accountId;
+
+/** The counts that are not nought. */
+async function counts(): Promise<Partial<Record<Worklist, number>>> {
+  const all = await app.get(CountWorklists).counts(desk.unitId, officer());
+  expect(Object.keys(all).sort()).toEqual([...worklists].sort());
+  return Object.fromEntries(Object.entries(all).filter(([, count]) => count > 0));
+}
+
+/** Every list as long as its count says. */
+async function expectCountsOfLists(): Promise<void> {
+  const all = await app.get(CountWorklists).counts(desk.unitId, officer());
+  for (const list of worklists) {
+    const page = await app.get(FindDossiers).list(desk.unitId, { list, accountId: officer(), limit: 200 });
+    expect([list, page.items.length, page.total]).toEqual([list, all[list], all[list]]);
+  }
+}
+
+describe('counts beside the menu', () => {
+  test('say how long each list is, at every hour of a story', async () => {
+    expect(await counts()).toEqual({});
+    const plain = (await desk.receive()).code; // 3 working days: Thursday
+    const five = (await desk.receive({ procedure: '1.004884' })).code; // 5 working days: next Monday
+    const copy = (await desk.receive({ procedure: CERTIFIED_COPY, resultBy: 'post' })).code; // today
+    const hours = (await desk.receive({ procedure: LAND_DATA, resultBy: 'online' })).code; // 8 working hours: Tuesday 09:30
+    const online = (await desk.receive({ channel: 'online' })).code;
+    const blurred = (await desk.receive({ channel: 'online' })).code;
+    expect(await counts()).toEqual({ to_accept: 2, received: 4, open: 4, due_today: 1, due_in_1: 1, due_in_3: 1, due_soon: 2, all: 4 });
+    await expectCountsOfLists();
+
+    await desk.step(blurred, 'refusal', { reason: 'Không thuộc thẩm quyền' });
+    await desk.step(plain, 'hand-over', { toAccountId: officer() });
+    await desk.step(plain, 'start', {}, 'officer');
+    await desk.step(plain, 'supplement-request', { reason: 'Thiếu tờ khai' }, 'officer');
+    await desk.step(hours, 'start', {}, 'officer');
+    await desk.step(hours, 'payment-request', { amount: 50_000 }, 'officer');
+    expect(await counts()).toEqual({
+      to_accept: 1, refused: 1, received: 2, open: 2, waiting: 2, awaiting_supplement: 1, awaiting_payment: 1, mine: 2, due_today: 1, all: 4,
+    });
+    await expectCountsOfLists();
+
+    app.clock.set('2026-03-03 10:00');
+    await desk.step(plain, 'supplement', {}, 'officer');
+    await desk.step(hours, 'payment', {}, 'officer');
+    await desk.step(hours, 'resolution', {}, 'officer');
+    await desk.step(copy, 'start', {}, 'officer');
+    await desk.step(copy, 'resolution', {}, 'officer');
+    await desk.step(five, 'withdrawal', { reason: 'Công dân đổi ý' });
+    await desk.step(online, 'acceptance');
+    expect(await counts()).toEqual({
+      refused: 1, received: 1, supplemented: 1, processing: 1, open: 2, mine: 1, due_in_3: 2, due_soon: 2, ready_to_return: 2, to_return_by_post: 1,
+      to_return_online: 1, withdrawn: 1, all: 5,
+    });
+    await expectCountsOfLists();
+
+    await desk.step(copy, 'return', { method: 'post' });
+    await desk.step(online, 'stop', { reason: 'Không đủ điều kiện' });
+    app.clock.set('2026-03-12 10:00');
+    expect(await counts()).toMatchObject({ overdue: 1, supplemented: 1, stopped: 1, returned: 1, ready_to_return: 1 });
+    await expectCountsOfLists();
+
+    app.clock.set('2026-04-10 10:00'); // What was over a month ago is among all, no longer at the left.
+    expect(await counts()).toEqual({ overdue: 1, supplemented: 1, processing: 1, open: 1, mine: 1, ready_to_return: 1, to_return_online: 1, all: 5 });
+    await expectCountsOfLists();
+  });
+
+  test('are those of the unit alone, also of one that keeps no hours', async () => {
+    await desk.receive();
+    const province = await app.provinceOfCommunes();
+    expect((await app.get(CountWorklists).counts(province.unitId, officer())).all).toBe(0);
+    expect((await desk.get('clerk', '/api/worklists').expect(200)).body).toMatchObject({ received: 1, all: 1, overdue: 0 });
+    expect((await desk.get('clerk', `/api/worklists?unitId=${province.unitId}`).expect(404)).body.code).toBe('dossier.unit_not_found');
+  });
+
+  test('a step that is late while the dossier is not', async () => {
+    await desk.post('controller', '/api/procedures', {
+      code: '1.900002', name: 'Thủ tục mẫu hai bước', field: 'Hộ tịch', validFrom: '2020-01-01', term: { amount: 10, unit: 'working_day' },
+      steps: [{ name: 'Thẩm định', office: 'officer', allotment: { amount: 4, unit: 'working_hour' } }],
+    }).expect(201);
+    const { code } = await desk.receive({ procedure: '1.900002' });
+    expect(await counts()).not.toHaveProperty('step_late');
+    app.clock.set('2026-03-03 09:00');
+    expect(await counts()).toMatchObject({ step_late: 1, open: 1 });
+    expect(await desk.list('step_late')).toEqual([code]);
+  });
+});
+
+describe('a list', () => {
+  const list = async (query: string, name = 'all') => (await desk.get('clerk', `/api/worklists/${name}?${query}`).expect(200)).body as
+    { items: { code: string; ownerName: string }[]; next: string | null; total: number };
+  const codes = async (query: string, name?: string): Promise<string[]> => (await list(query, name)).items.map(({ code }) => code);
+
+  test('is narrowed by every filter, alone and together', async () => {
+    const an = (await desk.receive({ owner: { name: 'Lê Văn An', idNumber: '001099000001', phone: '0912345678' } })).code;
+    const binh = (await desk.receive({ procedure: CERTIFIED_COPY, channel: 'post', owner: { name: 'Trần Đức Bình' } })).code;
+    app.clock.set('2026-03-04 09:00');
+    const chi = (await desk.receive({ procedure: LAND_DATA, owner: { name: 'Đỗ Ngọc Chi' } })).code;
+    await desk.step(chi, 'hand-over', { toAccountId: officer(), toOffice: 'Địa chính' });
+    const field = (await app.get(FindDossiers).proceduresInUse(desk.unitId)).find(({ code }) => code === LAND_DATA)?.fieldCode ?? '';
+
+    expect(await codes('')).toEqual([chi, binh, an]);
+    expect(await codes('sort=received&direction=asc')).toEqual([an, binh, chi]);
+    expect(await codes(`procedure=${CERTIFIED_COPY}`)).toEqual([binh]);
+    expect(await codes(`procedure=${CERTIFIED_COPY}.000.00.00.H26`)).toEqual([binh]);
+    expect(await codes('procedure=9.999999')).toEqual([]);
+    expect(await codes(`field=${field}`)).toEqual([chi]);
+    expect(await codes(`field=${field}&procedure=${CERTIFIED_COPY}`)).toEqual([]);
+    expect(await codes('channel=post')).toEqual([binh]);
+    expect(await codes(`holderAccountId=${officer()}`)).toEqual([chi]);
+    expect(await codes('office=Địa chính')).toEqual([chi]);
+    expect(await codes('state=received&channel=counter')).toEqual([chi, an]);
+    expect(await codes('receivedFrom=2026-03-03')).toEqual([chi]);
+    expect(await codes('receivedTo=2026-03-02')).toEqual([binh, an]);
+    expect(await codes('dueFrom=2026-03-05&dueTo=2026-03-05')).toEqual([chi, an]);
+    for (const [text, found] of [['chi', [chi]], ['ngoc do', [chi]], ['ngoc an', []], ['do chi', [chi]], ['AN', [an]], ['0912 345 678', [an]], ['001 099 000001', [an]], ['%', []]] as const) {
+      expect([text, await codes(`owner=${encodeURIComponent(text)}`)]).toEqual([text, [...found]]);
+    }
+    expect(await codes('owner=an', 'to_accept')).toEqual([]);
+  });
+
+  test.each(['due', 'received', 'code', 'owner', 'finished'] as const)('is paged in the order of %s, both ways, every row once', async (sort) => {
+    for (let i = 0; i < 9; i += 1) await desk.receive({ procedure: i % 2 ? LAND_DATA : '1.004884', owner: { name: `Nguyễn Văn ${'EBDAC'.charAt(i % 5)}` } });
+    const [first] = await codes('');
+    await desk.step(first ?? '', 'withdrawal', { reason: 'Đổi ý' });
+    for (const name of ['all', 'open'] as const) {
+      const whole = await codes(`sort=${sort}&direction=asc`, name);
+      for (const direction of ['asc', 'desc'] as const) {
+        const seen: string[] = [];
+        let cursor = '';
+        do {
+          const page = await list(`sort=${sort}&direction=${direction}&limit=4${cursor && `&cursor=${cursor}`}`, name);
+          expect(page.total).toBe(whole.length);
+          seen.push(...page.items.map(({ code }) => code));
+          cursor = page.next ?? '';
+        } while (cursor);
+        expect(seen).toEqual(direction === 'asc' ? whole : [...whole].reverse());
+      }
+    }
+    if (sort === 'owner') expect((await list('sort=owner&direction=asc')).items.map(({ ownerName }) => ownerName.at(-1)).join('')).toBe('AABBCDDEE');
+    if (sort === 'finished') expect((await codes('sort=finished&direction=desc'))[0]).toBe(first);
+  });
+
+  test('tells on request what has moved since it was shown, what happened and by whom', async () => {
+    const a = await desk.receive();
+    const b = await desk.receive();
+    const changes = async (seen: object[]) => (await desk.post('officer', '/api/worklists/changes', { seen }).expect(200)).body.items;
+    const seen = [a, b].map(({ code, version }) => ({ code, version }));
+    expect(await changes(seen)).toEqual([]);
+    app.clock.set('2026-03-02 10:00');
+    await desk.step(b.code, 'start', {}, 'officer');
+    expect(await changes(seen)).toEqual([
+      { code: b.code, state: 'processing', stateLabel: 'Đang xử lý', version: 2, step: 'Bắt đầu xử lý', at: '2026-03-02T03:00:00.000Z', byName: 'Cán bộ officer' },
+    ]);
+    const sister = await Desk.open(app);
+    expect((await sister.post('officer', '/api/worklists/changes', { seen }).expect(200)).body.items).toEqual([]);
+  });
+
+  test('warns of the same procedure open before anything is received', async () => {
+    const ask = async (procedure: string) => (await desk.post('clerk', '/api/dossiers/duplicates', { idNumber: '001 199 000 123', procedure }).expect(200)).body.items;
+    expect(await ask('1.004873')).toEqual([]);
+    const { code } = await desk.receive();
+    expect(await ask('1.004873')).toEqual([{ code, state: 'received' }]);
+    expect(await ask(CERTIFIED_COPY)).toEqual([]);
+    await desk.step(code, 'withdrawal', { reason: 'Đổi ý' });
+    expect(await ask('1.004873')).toEqual([]);
+    expect(OWNER.idNumber).toBe('001199000123');
+  });
+});
