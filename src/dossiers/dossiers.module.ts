@@ -11,6 +11,7 @@ import { CountWorklists } from './app/count-worklists.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
 import { FindDossiers } from './app/find-dossiers.js';
+import { FindPerson } from './app/find-person.js';
 import { ImportDossiers } from './app/import-dossiers.js';
 import { ListFilters } from './app/list-filters.js';
 import { ListItems } from './app/list-items.js';
@@ -19,10 +20,14 @@ import { LocateDossier } from './app/locate-dossier.js';
 import { LogFollower } from './app/log-follower.js';
 import { Names } from './app/names.js';
 import { RecalculateDues } from './app/recalculate-dues.js';
+import { ReceiveAtDesk } from './app/receive-at-desk.js';
 import { ReceiveDossier } from './app/receive-dossier.js';
+import { RecentProcedures } from './app/recent-procedures.js';
 import { ReconcileDossiers } from './app/reconcile-dossiers.js';
 import { SearchDossiers } from './app/search-dossiers.js';
+import { SettleAtDesk } from './app/settle-at-desk.js';
 import { SettleDossier } from './app/settle-dossier.js';
+import { SettleNow } from './app/settle-now.js';
 import { StepWriter } from './app/step-writer.js';
 import { TakeStep } from './app/take-step.js';
 import { ViewDossier } from './app/view-dossier.js';
@@ -32,6 +37,7 @@ import { DossierEntity } from './data/dossier.entity.js';
 import { DossierStore } from './data/dossier.store.js';
 import { ImportStore } from './data/import.store.js';
 import { ListStore } from './data/list.store.js';
+import { PersonStore } from './data/person.store.js';
 import { RecountStore } from './data/recount.store.js';
 import { RequestStore } from './data/request.store.js';
 import { SerialStore } from './data/serial.store.js';
@@ -40,21 +46,26 @@ import { ForgetRequests } from './jobs/forget-requests.job.js';
 import { OnCalendarChanged } from './jobs/on-calendar-changed.js';
 import { CitizenCardController } from './web/citizen-card.controller.js';
 import { CalendarEffectController } from './web/calendar-effect.controller.js';
+import { DeskController } from './web/desk.controller.js';
 import { DossiersController } from './web/dossiers.controller.js';
 import { MoreStepsController } from './web/more-steps.controller.js';
 import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
-const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore];
-const verbs = [ReceiveDossier, TakeStep, StepWriter, SettleDossier, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes, CheckHandOver, ImportDossiers];
+const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore];
+const verbs = [
+  ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes,
+  CheckHandOver, ImportDossiers,
+];
 const questions = [
-  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, CountWorklists, ListMoments, ListFilters, ListItems, DossierLog, LogFollower, CountFromLog,
+  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
+  RecentProcedures, DossierLog, LogFollower, CountFromLog,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
-  controllers: [ReceiveController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
+  controllers: [ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
   providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests],
-  exports: [...verbs, ...questions],
+  exports: [...verbs, ...questions, RequestStore],
 })
 export class DossiersModule {}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { CountWorklists, FindDossiers, type Worklist, worklists } from '#src/dossiers';
+import { CountWorklists, FindDossiers, SettleNow, type Worklist, worklists } from '#src/dossiers';
+import type { Caller } from '#src/platform/http';
 import { CERTIFIED_COPY, Desk, LAND_DATA, OWNER } from '../journeys/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -180,5 +181,70 @@ describe('a list', () => {
     await desk.step(code, 'withdrawal', { reason: 'Đổi ý' });
     expect(await ask('1.004873')).toEqual([]);
     expect(OWNER.idNumber).toBe('001199000123');
+  });
+});
+
+describe('the fast lane', () => {
+  const body = { procedure: CERTIFIED_COPY, owner: OWNER, sets: 3, request: 'Chứng thực bản sao', resultNumber: '12/CT', receivedBy: 'Trần Thị Mẫu' };
+  const settle = (key: string, changes: object = {}) => desk.post('clerk', '/api/dossiers/settled', { ...body, ...changes }).set('Idempotency-Key', key);
+
+  test('receives, settles and returns in one request: three steps, once per key', async () => {
+    const [one, again] = await Promise.all([settle('double-click-1'), settle('double-click-1')]);
+    expect([one.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(one.body);
+    expect(one.body).toMatchObject({ state: 'returned', version: 3, dueOn: '2026-03-02', duplicates: [] });
+    const view = await desk.view(one.body.code);
+    expect(view.timeline.map(({ action }: { action: string }) => action)).toEqual(['receive', 'settle', 'return']);
+    expect(view).toMatchObject({ outcome: 'on_time', receipt: { channel: 'counter', sets: 3, request: 'Chứng thực bản sao' }, result: { number: '12/CT' } });
+    expect(view.timeline[2].facts).toEqual({ method: 'desk', receivedBy: 'Trần Thị Mẫu' });
+    expect(await desk.list('returned_today')).toEqual([one.body.code]);
+    expect((await settle('double-click-1', { sets: 4 })).body.code).toBe('request.key_reused');
+    expect((await settle('x').expect(400)).body.code).toBe('request.key_malformed');
+  });
+
+  test('is all or nothing: what cannot be settled leaves no dossier and no gap in the serials', async () => {
+    expect((await settle('not-same-day', { procedure: '1.004873' }).expect(422)).body.code).toBe('dossier.same_day_only');
+    expect((await settle('from-online', { channel: 'online' }).expect(400)).body.code).toBe('request.invalid');
+    expect((await settle('bad-number', { owner: { ...OWNER, idNumber: '12' } }).expect(422)).body.code).toBe('citizen_id.length');
+    const alongside = app.get(SettleNow).run(
+      callerOf('clerk'), { ...body, channel: 'counter', assisted: false, resultBy: 'desk' }, undefined, () => Promise.reject(new Error('the till is closed')),
+    );
+    await expect(alongside).rejects.toThrow('the till is closed');
+    expect(await desk.list('all')).toEqual([]);
+    expect((await settle('the-first-one')).body.code).toMatch(/-260302-0001$/);
+    await desk.post('officer', '/api/dossiers/settled', body).expect(403);
+  });
+});
+
+function callerOf(role: 'clerk' | 'officer' | 'leader'): Caller {
+  const { accountId } = desk.person(role);
+  return { accountId, displayName: role, unitId: desk.unitId, unitIds: [desk.unitId], grants: [{ unitId: desk.unitId, role }], kind: 'session' };
+}
+
+describe('a person known from earlier dossiers', () => {
+  const ask = async (idNumber: string, as = desk) => (await as.post('clerk', '/api/desk/person', { idNumber }).expect(200)).body.person;
+
+  test('is told as last corrected, with what the newest dossier leaves out; every look is recorded', async () => {
+    expect(await ask(OWNER.idNumber)).toBeNull();
+    await desk.receive({ owner: { ...OWNER, email: 'mau@example.vn' } });
+    const { code } = await desk.receive({ owner: { name: 'Trần Thị Mẫu', idNumber: OWNER.idNumber, phone: '0900 000 009' } });
+    await desk.step(code, 'correction', { reason: 'Viết sai tên', amended: [{ seq: 1, owner: { name: 'Trần Thị Mẫn', idNumber: OWNER.idNumber, phone: '0900 000 009' } }] });
+    expect(await ask('001 199 000 123')).toEqual({
+      name: 'Trần Thị Mẫn', idNumber: OWNER.idNumber, phone: '0900 000 009', address: 'Thôn Hạ', email: 'mau@example.vn', dossiers: 2, lastCode: code,
+    });
+    expect(await ask('không phải số')).toBeNull();
+    const audit = await app.database.inUnit(desk.unitId, (tx) =>
+      tx.rows('SELECT account_id, subject FROM platform.audit WHERE unit_id = $1 AND action = $2', [desk.unitId, 'person.found']));
+    expect(audit).toEqual([{ account_id: desk.person('clerk').accountId, subject: code }]);
+    expect(await ask(OWNER.idNumber, await Desk.open(app))).toBeNull();
+    await desk.post('controller', '/api/desk/person', { idNumber: OWNER.idNumber }).expect(403);
+  });
+
+  test('and the procedures that a clerk receives most', async () => {
+    const mine = async (role: 'clerk' | 'leader') => (await desk.get(role, '/api/desk/procedures').expect(200)).body.items;
+    expect(await mine('clerk')).toEqual([]);
+    for (const procedure of [LAND_DATA, CERTIFIED_COPY, CERTIFIED_COPY]) await desk.receive({ procedure });
+    expect(await mine('clerk')).toMatchObject([{ code: CERTIFIED_COPY, times: 2 }, { code: LAND_DATA, times: 1 }]);
+    expect(await mine('leader')).toEqual([]);
   });
 });

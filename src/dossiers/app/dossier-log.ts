@@ -3,6 +3,7 @@ import { type DossierHistory, effectiveSteps, replay, type Step } from '#libs/do
 import type { Tx } from '#src/platform/database';
 import { DossierStore } from '../data/dossier.store.js';
 import { StepStore } from '../data/step.store.js';
+import { refuse } from '../refusals.js';
 
 /** A dossier as its steps tell it. */
 export interface DossierLife {
@@ -34,6 +35,20 @@ export class DossierLog {
   /** Units whose log has begun. */
   units(tx: Tx): Promise<string[]> {
     return this.steps.units(tx);
+  }
+
+  /** One dossier by its code. @throws dossier.not_found */
+  async life(tx: Tx, unitId: string, code: string): Promise<DossierLife> {
+    const row = await this.dossiers.find(tx, unitId, code);
+    const [life] = row ? await this.lives(tx, unitId, [row.id]) : [];
+    if (!life) throw refuse('dossier.not_found', { code });
+    return life;
+  }
+
+  /** The same, held until the commit: to be asked first by whoever locks rows of their own, so that nobody waits in a circle. @throws dossier.not_found */
+  async held(tx: Tx, unitId: string, code: string): Promise<DossierLife> {
+    await this.dossiers.hold(tx, unitId, code);
+    return this.life(tx, unitId, code);
   }
 
   /** The dossiers as they stand now, however many steps they had when asked about. */

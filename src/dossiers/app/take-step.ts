@@ -42,7 +42,7 @@ export class TakeStep {
   }
 
   /** Opens the dossier for `act`, once per request key. */
-  within(caller: Caller, text: string, request: Seen & object, act: (tx: Tx, open: OpenDossier, actor: Actor) => Promise<StepAnswer>): Promise<StepAnswer> {
+  within(caller: Caller, text: string, request: Seen & Record<string, unknown>, act: (tx: Tx, open: OpenDossier, actor: Actor) => Promise<StepAnswer>): Promise<StepAnswer> {
     const { requestKey: key, ...body } = request;
     return this.locate.within(caller, text, (tx, { unitId, code }) =>
       this.requests.once(tx, unitId, { key, accountId: caller.accountId, body: { ...body, code } }, async () => {

@@ -37,6 +37,11 @@ export class DossierStore {
     return tx.manager.findOne(DossierEntity, { where: { unitId, code }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Lets nobody act on the dossier before the commit, while others may refer to it too. */
+  async hold(tx: Tx, unitId: string, code: string): Promise<void> {
+    await tx.row('SELECT d.id FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = $2 FOR KEY SHARE', [unitId, code]);
+  }
+
   heads(tx: Tx, unitId: string, ids: readonly string[]): Promise<DossierHead[]> {
     return tx.rows<DossierHead>(
       'SELECT d.id, d.code, d.procedure_id AS "procedureId" FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.id = ANY ($2) ORDER BY d.id',

@@ -81,7 +81,7 @@ export const conditions: Record<Worklist, Condition> = {
   stopped: ended('stopped'),
   returned_today: { where: (bind, { today }) => `d.returned_on = ${bind(today, 'date')}`, order: 'd.returned_at' },
   returned: {
-    where: (bind, { recent }) => `d.state = 'returned' AND d.returned_on >= ${bind(recent.day, 'date')}`, order: 'd.returned_at', newestFirst: true,
+    where: (bind, { recent }) => `d.returned_on >= ${bind(recent.day, 'date')}`, order: 'd.returned_at', newestFirst: true,
   },
 };
 

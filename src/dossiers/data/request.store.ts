@@ -9,17 +9,18 @@ interface RequestRow {
   answer: unknown;
 }
 
-/** Request keys: the first request with a key acts, every later one gets the first one's answer. */
+/** Request keys, made by the client (the header Idempotency-Key, a form's hidden field): the first request with a key acts, every later one gets the first one's answer. */
 @Injectable()
 export class RequestStore {
   constructor(private readonly clock: Clock) {}
 
   /**
    * Runs `act` once per key. Without a key it simply runs. A second request waits for the first one's commit.
-   * @throws Refusal `request.key_reused` when the key came with another body, or from somebody else
+   * @throws Refusal `request.key_malformed`; `request.key_reused` when the key came with another body, or from somebody else
    */
   async once<T>(tx: Tx, unitId: string, request: { key: string | undefined; accountId: string; body: unknown }, act: () => Promise<T>): Promise<T> {
     if (request.key === undefined) return act();
+    if (!/^[\x21-\x7e]{8,100}$/.test(request.key)) throw refuse('request.key_malformed');
     const hash = createHash('sha256').update(JSON.stringify([request.accountId, request.body])).digest('hex');
     const claimed = await tx.run(
       `INSERT INTO dossiers.request (unit_id, request_key, body_hash, account_id, created_at) VALUES ($1, $2, $3, $4, $5)

@@ -7,10 +7,9 @@ import { Clock } from '#src/platform/clock';
 import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
 import { checkPerson } from '../app/check-person.js';
 import { CorrectDossier } from '../app/correct-dossier.js';
-import { SettleDossier } from '../app/settle-dossier.js';
+import { SettleAtDesk } from '../app/settle-at-desk.js';
 import { StepWriter } from '../app/step-writer.js';
 import { answerOf, type StepAnswer, TakeStep } from '../app/take-step.js';
-import { requestKeyOf } from './request-key.js';
 import { CorrectionForm, PapersForm, RatingForm, SettlementForm, SupplementForm } from './step.forms.js';
 import { factsOf, paperFacts } from './step-facts.js';
 
@@ -20,7 +19,7 @@ import { factsOf, paperFacts } from './step-facts.js';
 export class MoreStepsController {
   constructor(
     private readonly steps: TakeStep,
-    private readonly settling: SettleDossier,
+    private readonly settling: SettleAtDesk,
     private readonly correcting: CorrectDossier,
     private readonly writer: StepWriter,
     private readonly calendars: Calendars,
@@ -32,10 +31,7 @@ export class MoreStepsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Giải quyết ngay tại quầy: xử lý xong và trả kết quả trong một lần' })
   settle(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: SettlementForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
-    const { receivedBy, identityChecked, ...result } = factsOf(form);
-    const handOver = { method: 'desk' as const, ...(receivedBy !== undefined && { receivedBy }), ...(identityChecked !== undefined && { identityChecked }) };
-    const request = { action: 'settle', form, version: form.version, requestKey: requestKeyOf(key) };
-    return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.settling.settle(tx, open, { result, handOver, at: form.at }, actor)));
+    return this.settling.run(caller, code, form, key);
   }
 
   @Allow('clerk', 'leader')
@@ -43,7 +39,7 @@ export class MoreStepsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Nộp lại hồ sơ trực tuyến đã hoàn thiện; tính lại 8 giờ làm việc' })
   complete(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: SupplementForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
-    const request = { action: 'complete', form, version: form.version, requestKey: requestKeyOf(key) };
+    const request = { action: 'complete', form, version: form.version, requestKey: key };
     return this.steps.within(caller, code, request, async (tx, open, actor) => {
       const due = acceptanceDue(form.at ?? this.clock.now(), await this.calendars.of(tx, open.row.unitId));
       const facts = { ...factsOf(form), ...paperFacts(form.papers), acceptanceDue: dueToFacts(due) };
@@ -60,7 +56,7 @@ export class MoreStepsController {
       checkPerson(owner, `amended.${index}.owner`);
       checkPerson(submitter, `amended.${index}.submitter`);
     }
-    const request = { action: 'correct', form, version: form.version, requestKey: requestKeyOf(key) };
+    const request = { action: 'correct', form, version: form.version, requestKey: key };
     return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.correcting.correct(tx, open, form, actor)));
   }
 
@@ -71,7 +67,7 @@ export class MoreStepsController {
   recordPapers(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: PapersForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
     const papers = paperFacts(form.papers).papers as PaperFact[];
     const facts = { papers, ...(form.result && { result: { status: form.result } }) };
-    return this.steps.take(caller, code, { action: 'record_papers', facts, at: form.at }, { version: form.version, requestKey: requestKeyOf(key) });
+    return this.steps.take(caller, code, { action: 'record_papers', facts, at: form.at }, { version: form.version, requestKey: key });
   }
 
   @Allow('clerk', 'leader')
@@ -85,6 +81,6 @@ export class MoreStepsController {
       scale: scale === 'indices' ? scale : (Number(scale) as 3 | 5),
       ...(indices && { indices: indices.map(Number) }),
     };
-    return this.steps.take(caller, code, { action: 'rate', facts, at: form.at }, { version: form.version, requestKey: requestKeyOf(key) });
+    return this.steps.take(caller, code, { action: 'rate', facts, at: form.at }, { version: form.version, requestKey: key });
   }
 }

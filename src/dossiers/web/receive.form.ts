@@ -1,5 +1,5 @@
 import type { Channel, Digitised, ResultBy } from '#libs/dossier-flow';
-import { Choice, EmailField, Flag, InstantField, ListOf, Nested, Text, Uuid, WholeNumber } from '#src/platform/http';
+import { Choice, CivilDateField, EmailField, Flag, InstantField, ListOf, Nested, Text, Uuid, WholeNumber } from '#src/platform/http';
 
 export class PersonForm {
   @Text({ label: 'Họ tên hoặc tên tổ chức', max: 200, example: 'Nguyễn Văn Mẫu' }) name!: string;
@@ -20,9 +20,8 @@ export class PaperForm {
   @Text({ label: 'Dùng lại từ hồ sơ', max: 60, optional: true }) reusedFrom?: string;
 }
 
-export class ReceiveForm {
+class IntakeForm {
   @Text({ label: 'Mã thủ tục', max: 50, example: '1.004873' }) procedure!: string;
-  @Choice({ label: 'Kênh nộp', values: ['counter', 'post', 'online'], example: 'counter' }) channel!: Channel;
   @Flag({ label: 'Nộp hộ tại quầy', optional: true }) assisted: boolean = false;
   @Nested({ label: 'Chủ hồ sơ', type: PersonForm }) owner!: PersonForm;
   @Nested({ label: 'Người nộp', type: PersonForm, optional: true }) submitter?: PersonForm;
@@ -33,4 +32,19 @@ export class ReceiveForm {
   @InstantField({ label: 'Thời điểm tiếp nhận', optional: true, example: '2026-03-02T09:15' }) at?: Date;
   @Uuid({ label: 'Đơn vị giải quyết', optional: true }) unitId?: string;
   @Uuid({ label: 'Nơi tiếp nhận', optional: true }) receivedAtUnitId?: string;
+}
+
+export class ReceiveForm extends IntakeForm {
+  @Choice({ label: 'Kênh nộp', values: ['counter', 'post', 'online'], example: 'counter' }) channel!: Channel;
+}
+
+/** Received and settled at once; what comes in online is accepted first. */
+export class SettleNowForm extends IntakeForm {
+  @Choice({ label: 'Kênh nộp', values: ['counter', 'post'], optional: true }) channel: Channel = 'counter';
+  @Text({ label: 'Số kết quả', max: 100, optional: true }) resultNumber?: string;
+  @CivilDateField({ label: 'Ngày ký kết quả', optional: true }) resultOn?: string;
+  @Flag({ label: 'Kết quả đã số hóa', optional: true }) resultDigitised?: boolean;
+  @Text({ label: 'Ghi chú', max: 1000, multiline: true, optional: true }) note?: string;
+  @Text({ label: 'Người nhận kết quả', max: 200, optional: true }) receivedBy?: string;
+  @Flag({ label: 'Đã kiểm tra giấy tờ tùy thân', optional: true }) identityChecked?: boolean;
 }

@@ -4,7 +4,6 @@ import type { Action, FactsByAction } from '#libs/dossier-flow';
 import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
 import type { WantedStep } from '../app/step-writer.js';
 import { type StepAnswer, TakeStep } from '../app/take-step.js';
-import { requestKeyOf } from './request-key.js';
 import {
   AcceptForm, ExtensionForm, HandOverForm, NoteForm, PaymentForm, PaymentRequestForm, ReasonForm, ResolutionForm, ReturnForm, type StepForm,
   SupplementForm, SupplementRequestForm,
@@ -131,6 +130,6 @@ export class StepsController {
 
   private take<A extends Action>(caller: Caller, code: string, action: A, facts: FactsByAction[A], form: StepForm, key: string | undefined): Promise<StepAnswer> {
     const wanted = { action, facts, at: form.at } as WantedStep;
-    return this.steps.take(caller, code, wanted, { version: form.version, requestKey: requestKeyOf(key) });
+    return this.steps.take(caller, code, wanted, { version: form.version, requestKey: key });
   }
 }
