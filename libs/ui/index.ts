@@ -1,11 +1,11 @@
 export type { Attributes, Content, View } from './element.js';
 export { renderPage, renderPart } from './render.js';
-export { Button, CellInput, Checkboxes, DateInput, ErrorMessage, ErrorSummary, Fieldset, Hint, Label, Radios, Select, TextInput, Textarea } from './form/index.js';
-export type { ButtonProps, CheckOption, Choice, DatePart, Divider, FieldProps, Option, SelectProps, SummarisedError, TextInputProps, TextSize } from './form/index.js';
-export { BackLink, Breadcrumbs, Details, InsetText, NotificationBanner, Pagination, Panel, SkipLink, SummaryList, Table, Tag, WarningText } from './content/index.js';
-export type { Breadcrumb, PageLink, PageNumber, SummaryAction, SummaryCard, SummaryRow, TableCell, TagColour } from './content/index.js';
-export { Badge, CitizenText, ClockExplanation, DataTable, DeadlineMark, DossierCode, EmptyState, FilterBar, KeyHint, Mark, PrintSheet, Subtext, Timeline, deadlineWords } from './casework/index.js';
-export type { ClockExplanationProps, Column, DataTableProps, DeadlineView, FilterChip, MarkTone, PrintSheetProps, RowSelection, SheetSignature, TimelineItem } from './casework/index.js';
-export { ActionBar, Cell, Document, Link, MenuCount, Page, PageHeader, PageHeading, Row, Section, SideMenu, Split, Spoken } from './frame/index.js';
+export { Button, CellInput, Checkboxes, Combobox, DateInput, ErrorMessage, ErrorSummary, Fieldset, FileUpload, Hint, Label, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './form/index.js';
+export type { ButtonProps, CheckOption, Choice, ComboboxProps, DatePart, Divider, FieldProps, Option, SelectProps, SummarisedError, TextInputProps, TextSize } from './form/index.js';
+export { BackLink, Breadcrumbs, Details, InsetText, NotificationBanner, Pagination, Panel, ProgressBar, SkipLink, SummaryList, Table, Tabs, Tag, WarningText } from './content/index.js';
+export type { Breadcrumb, PageLink, PageNumber, SummaryAction, SummaryCard, SummaryRow, Tab, TableCell, TagColour } from './content/index.js';
+export { Badge, BarcodeFigure, CitizenText, ClockExplanation, DataTable, DeadlineMark, DossierCode, EmptyState, FilterBar, KeyHelp, KeyHint, Mark, Money, PrintSheet, Stats, Subtext, Timeline, deadlineWords, moneyText } from './casework/index.js';
+export type { BarcodeFigureProps, ClockExplanationProps, Column, DataTableProps, DeadlineView, FilterChip, KeyHelpGroup, MarkTone, PrintSheetProps, RowSelection, SheetSignature, Stat, TimelineItem } from './casework/index.js';
+export { ActionBar, Cell, Document, Grid, Link, LiveLine, MenuCount, Page, PageHeader, PageHeading, Row, Section, SideMenu, Split, Spoken, Wide } from './frame/index.js';
 export type { DocumentProps, MenuGroup, MenuItem, PageAssets, PageHeaderProps, PageProps, SearchBox, Span, UserMenu } from './frame/index.js';
 export { BarChart, LineChart, type ChartProps, type ChartSeries } from './chart/index.js';

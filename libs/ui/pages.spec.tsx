@@ -5,11 +5,13 @@ import { type Branch, type Tree, parseHtml } from './html-tree.spec-support.js';
 import {
   ActionBar,
   BarChart,
+  BarcodeFigure,
   Button,
   Cell,
   CellInput,
   Checkboxes,
   ClockExplanation,
+  Combobox,
   type Column,
   DataTable,
   DeadlineMark,
@@ -18,24 +20,35 @@ import {
   DossierCode,
   ErrorSummary,
   Fieldset,
+  FileUpload,
   FilterBar,
+  Grid,
+  KeyHelp,
   KeyHint,
   LineChart,
   Mark,
   type MenuGroup,
+  Money,
+  MoneyInput,
   Page,
   PageHeading,
   Pagination,
   PrintSheet,
+  ProgressBar,
+  RatingInput,
   Row,
   Section,
   Select,
   Split,
+  Stats,
   Subtext,
   SummaryList,
+  Table,
+  Tabs,
   TextInput,
   Timeline,
   type View,
+  Wide,
   renderPage,
 } from './index.js';
 
@@ -261,11 +274,71 @@ const sheet: View = (
   </Document>
 );
 
+const board: View = (
+  <Page title="Bảng điều hành" {...frame('today')}>
+    <PageHeading title="Bảng điều hành" sub="Thứ Ba 30/11/2021, cập nhật 14:32." />
+    <Tabs
+      label="Bảng điều hành"
+      tabs={[
+        { text: 'Hôm nay', href: '?', current: true },
+        { text: 'Theo cán bộ', href: '?xem=can-bo', count: 12 },
+        { text: 'Xu hướng', href: '?xem=xu-huong' },
+      ]}
+    />
+    <Stats
+      label="Hôm nay"
+      stats={[
+        { label: 'Tiếp nhận', number: 1240, note: 'hôm qua 1.198', href: '/tiep-nhan' },
+        { label: 'Đến hạn hôm nay', number: 6, tone: 'near', href: '/den-han', id: 'stat-today' },
+        { label: 'Quá hạn', number: 2, tone: 'overdue', href: '/qua-han' },
+        { label: 'Chờ bổ sung', number: 0, tone: 'stopped', href: '/bo-sung' },
+        { label: 'Đúng hạn tháng này', number: '98,44 %', tone: 'in-term', note: '1.012 / 1.028 hồ sơ' },
+      ]}
+    />
+    <Grid tile="large">
+      <BarChart id="fields" title="Đang xử lý theo lĩnh vực" labelTitle="Lĩnh vực" labels={['Tư pháp', 'Đất đai']} series={[{ name: 'Trong hạn', values: [21, 6], tone: 'in-term' }]} />
+      <Section title="Hồ sơ quá hạn">
+        <p>
+          Lệ phí hôm nay: <Money amount={1234000} />
+        </p>
+        <ProgressBar id="run" label="Đang lập báo cáo tháng 11" value={3} max={12} text="3 / 12 biểu" />
+      </Section>
+    </Grid>
+    <form method="post" action="/giai-quyet-ngay">
+      <Row>
+        <Cell span={6}>
+          <Combobox name="procedure" label="Thủ tục" source="/goi-y/thu-tuc" strict hasRecent value="1.001193" text="Đăng ký khai sinh" offered={['Đăng ký khai sinh', 'Đăng ký kết hôn']} note="Hộ tịch · trong ngày" />
+        </Cell>
+        <Cell span={3}>
+          <MoneyInput name="fee" label="Lệ phí" value={8000} error="Nhập số tiền" />
+        </Cell>
+        <Cell span={3}>
+          <FileUpload name="scan" label="Bản quét" accept=".pdf" multiple />
+        </Cell>
+      </Row>
+      <RatingInput name="level" legend="Ông/bà có hài lòng với việc giải quyết hồ sơ không?" legendSize="m" levels={5} value={4} />
+    </form>
+    <Wide label="Biểu 06a">
+      <Table caption="Biểu 06a" head={['Lĩnh vực', 'Nhận trong kỳ', 'Kỳ trước chuyển sang', 'Đã giải quyết', 'Trước hạn', 'Đúng hạn', 'Quá hạn', 'Đang giải quyết'].map((content) => ({ content }))} rows={[['Hộ tịch', '120', '14', '118', '90', '28', '0', '16'].map((content) => ({ content }))]} firstCellIsHeader />
+    </Wide>
+    <BarcodeFigure kind="qr" path="M0 0h7v7h-7zM9 0h3v3h-3z" width={21} height={21} label="Mã QR của hồ sơ H26.15.30-211018-0004" />
+    <BarcodeFigure kind="code128" path="M0 0h2v1h-2zM3 0h1v1h-1zM6 0h3v1h-3z" width={11} height={1} label="Mã vạch của hồ sơ H26.15.30-211018-0004" text="H26.15.30-211018-0004" />
+    <KeyHelp
+      groups={[
+        { title: 'Mọi trang', keys: [{ keys: '/', does: 'Tìm hồ sơ' }, { keys: 'N', does: 'Tiếp nhận hồ sơ' }, { keys: 'Esc', does: 'Ra khỏi ô đang nhập' }] },
+        { title: 'Khi tiếp nhận', keys: [{ keys: 'Ctrl+Enter', does: 'Tiếp nhận' }, { keys: 'Alt+S', does: 'Tiếp nhận và thêm mới' }] },
+      ]}
+      more={{ text: 'Trợ giúp đầy đủ', href: '/tro-giup' }}
+    />
+  </Page>
+);
+
 const pages: [string, View][] = [
   ['list', list],
   ['intake', intake],
   ['dossier', dossier],
   ['sheet', sheet],
+  ['board', board],
 ];
 
 const STYLES = `${import.meta.dirname}/styles`;
@@ -275,6 +348,7 @@ const desk = compile(`${STYLES}/desk.scss`, { loadPaths: ['node_modules'], style
 const UNSTYLED = new Set([
   'mc-body--desk',
   'mc-error-summary__body',
+  'mc-table__row',
   'mc-clock__day--counted',
   'mc-sheet__body',
   'mc-pagination__item--ellipsis',

@@ -3,6 +3,7 @@ import { renderPart } from '../render.js';
 import { durationText } from './duration-text.js';
 import {
   Badge,
+  BarcodeFigure,
   CitizenText,
   ClockExplanation,
   DataTable,
@@ -11,12 +12,16 @@ import {
   DossierCode,
   EmptyState,
   FilterBar,
+  KeyHelp,
   KeyHint,
   Mark,
+  Money,
   PrintSheet,
+  Stats,
   Subtext,
   Timeline,
   deadlineWords,
+  moneyText,
 } from './index.js';
 
 /** What a reader of the page hears: text without tags. */
@@ -167,4 +172,32 @@ test('a sheet has the head of the forms, place, date and signatures', () => {
   expect(textOf(html)).toBe(
     'UBND huyện Mẫu UBND xã Mẫu Bộ phận tiếp nhận và trả kết quả Số: 12 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Xã Mẫu, ngày 08 tháng 10 năm 2021 Giấy tiếp nhận Nội dung Người nộp hồ sơ (Ký)',
   );
+});
+
+test('money in đồng', () => {
+  expect([0, 8000, 1234000, -50000].map(moneyText)).toEqual(['0\u00a0đ', '8.000\u00a0đ', '1.234.000\u00a0đ', '-50.000\u00a0đ']);
+  for (const amount of [0.5, NaN, Infinity, 2 ** 60]) expect(() => moneyText(amount)).toThrow(RangeError);
+  expect(renderPart(<Money amount={8000} />)).toBe('<span class="mc-money">8.000\u00a0đ</span>');
+});
+
+test('numbers of a board lead to their lists and stand out above zero only', () => {
+  const stats = (number: number) => renderPart(<Stats label="Hôm nay" stats={[{ label: 'Quá hạn', number, tone: 'overdue', href: '/qua-han', id: 'late', note: 'hôm qua 3' }]} />);
+  expect(stats(1240)).toContain('<a class="mc-stat__link" href="/qua-han"><span class="mc-stat__label">Quá hạn </span><b class="mc-stat__number mc-stat__number--overdue" id="late">1.240</b>');
+  expect(stats(0)).toContain('<b class="mc-stat__number" id="late">0</b>');
+  expect(textOf(stats(2))).toBe('Quá hạn 2 hôm qua 3');
+});
+
+test('a code to scan is drawn from its path and says what it is', () => {
+  const html = renderPart(<BarcodeFigure kind="code128" path="M0 0h1v1h-1z" width={101} height={1} label="Mã hồ sơ H26" text="H26" />);
+  expect(html).toBe(
+    '<figure class="mc-barcode mc-barcode--code128"><svg viewBox="0 0 101 1" role="img" aria-label="Mã hồ sơ H26" shape-rendering="crispEdges" preserveAspectRatio="none"><path d="M0 0h1v1h-1z"></path></svg><figcaption class="mc-barcode__text">H26</figcaption></figure>',
+  );
+  expect(renderPart(<BarcodeFigure kind="qr" path="M0 0z" width={21} height={21} label="Mã" />)).not.toContain('preserveAspectRatio');
+});
+
+test('help with keys names each key and closes without script', () => {
+  const html = renderPart(<KeyHelp groups={[{ title: 'Mọi trang', keys: [{ keys: '/', does: 'Tìm hồ sơ' }] }]} more={{ text: 'Trợ giúp', href: '/tro-giup' }} />);
+  expect(html).toContain('<dialog class="mc-dialog" id="help" aria-labelledby="help-title">');
+  expect(html).toContain('<span class="mc-visually-hidden">/</span><kbd class="mc-key" aria-hidden="true">/</kbd>');
+  expect(html).toContain('<form class="mc-dialog__foot" method="dialog">');
 });

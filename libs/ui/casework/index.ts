@@ -1,4 +1,5 @@
 export { Badge, type BadgeProps } from './badge.js';
+export { BarcodeFigure, type BarcodeFigureProps } from './barcode-figure.js';
 export { CitizenText, type CitizenTextProps } from './citizen-text.js';
 export { ClockExplanation, type ClockExplanationProps } from './clock-explanation.js';
 export { type Column, DataTable, type DataTableProps, type RowSelection } from './data-table.js';
@@ -6,8 +7,11 @@ export { DeadlineMark, type DeadlineMarkProps, type DeadlineView, deadlineWords 
 export { DossierCode, type DossierCodeProps } from './dossier-code.js';
 export { EmptyState, type EmptyStateProps } from './empty-state.js';
 export { FilterBar, type FilterBarProps, type FilterChip } from './filter-bar.js';
+export { KeyHelp, type KeyHelpGroup, type KeyHelpProps } from './key-help.js';
 export { KeyHint, type KeyHintProps } from './key-hint.js';
 export { Mark, type MarkProps, type MarkTone } from './mark.js';
+export { Money, type MoneyProps, moneyText } from './money.js';
 export { PrintSheet, type PrintSheetProps, type SheetSignature } from './print-sheet.js';
+export { type Stat, Stats, type StatsProps } from './stats.js';
 export { Subtext, type SubtextProps } from './subtext.js';
 export { Timeline, type TimelineItem, type TimelineProps } from './timeline.js';

@@ -14,6 +14,7 @@ import {
   ErrorMessage,
   ErrorSummary,
   Fieldset,
+  FileUpload,
   Hint,
   Label,
   Radios,
@@ -141,6 +142,12 @@ function textarea(options: Options): View {
   return <Textarea {...fieldOf(options)} value={options.value} rows={rows} autocomplete={autocomplete} spellcheck={spellcheck} />;
 }
 
+function fileUpload(options: Options): View {
+  without(options, 'javascript', 'chooseFilesButtonText');
+  modifiersIn(options.classes, {});
+  return <FileUpload {...fieldOf(options)} multiple={options.multiple as boolean | undefined} />;
+}
+
 const present = (items: Options['items']): Options[] => (items ?? []).filter((item) => item !== null && item !== false && item !== '');
 
 function select(options: Options): View {
@@ -260,6 +267,7 @@ describe('the markup is that of govuk-frontend', () => {
     ['label', label],
     ['hint', hint],
     ['input', input],
+    ['file-upload', fileUpload],
     ['textarea', textarea],
     ['select', select],
     ['radios', radios],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderPart } from '../render.js';
-import { Button, CellInput, DateInput, ErrorMessage, ErrorSummary, Radios, Select, TextInput, Textarea } from './index.js';
+import { Button, CellInput, Combobox, DateInput, ErrorMessage, ErrorSummary, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './index.js';
 
 describe('words are ours', () => {
   test('an error is announced as one', () => {
@@ -49,4 +49,38 @@ describe('fields', () => {
   test('a button sends its name and value', () => {
     expect(renderPart(<Button name="then" value="next">Tiếp nhận và thêm mới</Button>)).toBe('<button type="submit" name="then" value="next" class="mc-button">Tiếp nhận và thêm mới</button>');
   });
+});
+
+describe('a field that suggests', () => {
+  test('is a plain input with its value beside it until a script takes it up', () => {
+    const html = renderPart(<Combobox name="procedure" label="Thủ tục" source="/goi-y/thu-tuc" value="1.001193" text="Đăng ký khai sinh" strict hasRecent valueAttributes={{ 'hx-get': '/hen-tra' }} />);
+    expect(html).toContain('<div class="mc-combobox" data-combobox="/goi-y/thu-tuc" data-strict="true" data-recent="true">');
+    expect(html).toContain('<input class="mc-input" type="text" value="Đăng ký khai sinh" id="procedure" name="procedureText" autocomplete="off" spellcheck="false"/>');
+    expect(html).toContain('<input type="hidden" name="procedure" value="1.001193" data-combobox-value="true" hx-get="/hen-tra"/>');
+    expect(html).toContain('<ul class="mc-combobox__list" id="procedure-list" role="listbox" aria-label="Gợi ý" hidden></ul>');
+  });
+
+  test('offers what it knows through the browser itself, escaped', () => {
+    const html = renderPart(<Combobox name="hamlet" label="Thôn" source="/goi-y/thon" offered={['Thôn Hạ', '"><i>']} error="Chọn thôn" />);
+    expect(html).toContain('list="hamlet-offered"');
+    expect(html).toContain('<datalist id="hamlet-offered"><option value="Thôn Hạ"></option><option value="&quot;>&lt;i>"></option></datalist>');
+    expect(html).toContain('aria-describedby="hamlet-error"');
+  });
+});
+
+test('a rating is in words, the best first and highest', () => {
+  const html = renderPart(<RatingInput name="level" legend="Mức độ hài lòng" levels={3} value="3" />);
+  expect([...html.matchAll(/value="(\d)"( checked)?.*?<label[^>]*>([^<]+)/g)].map(([, level, checked, words]) => [level, checked, words])).toEqual([
+    ['3', ' checked', 'Rất hài lòng'],
+    ['2', undefined, 'Hài lòng'],
+    ['1', undefined, 'Không hài lòng'],
+  ]);
+  expect(renderPart(<RatingInput name="level" legend="x" levels={5} />).match(/type="radio"/g)).toHaveLength(5);
+});
+
+test('money in a field is grouped; what was typed stays', () => {
+  expect(renderPart(<MoneyInput name="fee" label="Lệ phí" value={1234000} />)).toContain('value="1.234.000"');
+  const typed = renderPart(<MoneyInput name="fee" label="Lệ phí" value="8 nghìn" error="Nhập số tiền" />);
+  expect(typed).toContain('value="8 nghìn"');
+  expect(typed).toContain('data-money');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { extra, named } from '../element.js';
 import { renderPage, renderPart } from '../render.js';
-import { ActionBar, Document, Link, MenuCount, Page, PageHeader, PageHeading, Section, SideMenu, Spoken } from './index.js';
+import { ActionBar, Document, Grid, Link, MenuCount, Page, PageHeader, PageHeading, Section, SideMenu, Spoken, Wide } from './index.js';
 
 const assets = { styles: ['/desk.css'], scripts: ['/htmx.js'], modules: ['/desk.js'], icon: '/icon.svg', nonce: 'abc' };
 
@@ -19,6 +19,7 @@ describe('the document', () => {
     expect(html).toContain('<title>Lỗi: Tiếp nhận — Một Cửa</title>');
     expect(html).toContain('<a href="#content" class="mc-skip-link">Đến nội dung chính</a>');
     expect(html).toContain('<main class="mc-main" id="content" tabindex="-1">x</main>');
+    expect(html).toContain('<p class="mc-live" role="status" data-live="true"></p>');
   });
 });
 
@@ -29,7 +30,7 @@ describe('the frame', () => {
 
   test('signing out is a post with the token of the form', () => {
     const html = renderPart(<PageHeader user={{ name: 'Nguyễn Thị Mẫu', role: 'Cán bộ một cửa', signOut: { action: '/ra', hidden: { token: 't' } } }} />);
-    expect(html).toContain('<form method="post" action="/ra"><input type="hidden" name="token" value="t"/>');
+    expect(html).toContain('<form method="post" action="/ra" data-forget="true"><input type="hidden" name="token" value="t"/>');
   });
 
   test('menu counts are elements of their own, loud only above zero', () => {
@@ -49,6 +50,8 @@ describe('the frame', () => {
   test.each([
     [<PageHeading title="Đang xử lý" sub="37 hồ sơ" />, '<div class="mc-page-heading"><div><h1 class="mc-page-heading__title">Đang xử lý</h1><p class="mc-page-heading__sub">37 hồ sơ</p></div></div>'],
     [<Section title="Giấy tờ">x</Section>, '<section class="mc-section"><h2 class="mc-section__title">Giấy tờ</h2>x</section>'],
+    [<Grid>x</Grid>, '<div class="mc-grid">x</div>'],
+    [<Wide label="Biểu 06a">x</Wide>, '<div class="mc-wide" role="region" aria-label="Biểu 06a" tabindex="0">x</div>'],
     [<ActionBar sticky>x</ActionBar>, '<div class="mc-actions mc-actions--sticky">x</div>'],
     [<Spoken>quá hạn</Spoken>, '<span class="mc-visually-hidden">quá hạn</span>'],
     [<Link href="/so">Sổ</Link>, '<a class="mc-link" href="/so">Sổ</a>'],

@@ -1,4 +1,5 @@
 export { Document, type DocumentProps, type PageAssets } from './document.js';
+export { Grid, type GridProps, LiveLine, Wide, type WideProps } from './grid.js';
 export { ActionBar, type ActionBarProps, Cell, Link, type LinkProps, PageHeading, type PageHeadingProps, Row, Section, type SectionProps, type Span, Split, type SplitProps, Spoken } from './layout.js';
 export { Page, type PageProps } from './page.js';
 export { PageHeader, type PageHeaderProps, type SearchBox, type UserMenu } from './page-header.js';

@@ -89,7 +89,7 @@ function Search({ search }: { search: SearchBox }): View {
 function User({ user }: { user: UserMenu }): View {
   const { name, role, links = [], signOut } = user;
   return (
-    <details class={named('user')}>
+    <details class={named('user')} data-popup>
       <summary class={named('user__summary')}>
         <span class={named('user__name')}>{name}</span>
         <span class={named('user__short')}>Tôi</span>
@@ -103,7 +103,7 @@ function User({ user }: { user: UserMenu }): View {
           </a>
         ))}
         {signOut && (
-          <form method="post" action={signOut.action}>
+          <form method="post" action={signOut.action} data-forget>
             {Object.entries(signOut.hidden ?? {}).map(([key, value]) => (
               <input type="hidden" name={key} value={value} />
             ))}

@@ -1,6 +1,7 @@
 import { type Attributes, type Content, type View, named } from '../element.js';
 import { SkipLink } from '../content/skip-link.js';
 import { type PageAssets, Document } from './document.js';
+import { LiveLine } from './grid.js';
 import { type PageHeaderProps, PageHeader } from './page-header.js';
 import { type MenuGroup, SideMenu } from './side-menu.js';
 
@@ -29,6 +30,7 @@ export function Page({ title, hasErrors, assets, menu, menuAttributes, bodyAttri
           {children}
         </main>
       </div>
+      <LiveLine />
     </Document>
   );
 }
