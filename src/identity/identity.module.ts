@@ -26,9 +26,9 @@ import { IdentityGuard } from './web/identity.guard.js';
 import { SessionController } from './web/session.controller.js';
 import { TokensController } from './web/tokens.controller.js';
 
-const verbs = [ChangeAccount, ChangePassword, CreateAccount, RevokeToken, WhoIs];
+const verbs = [ChangeAccount, CreateAccount, RevokeToken];
 const parts = [CallerCache, Passwords, Reach, ResolveCaller, Tokens, AccountStore, SessionStore, TokenStore];
-const face = [Accounts, CreateToken, SetRoles, SignIn, SignOut];
+const face = [Accounts, ChangePassword, CreateToken, SetRoles, SignIn, SignOut, WhoIs];
 
 @Module({
   imports: [UnitsModule, TypeOrmModule.forFeature([AccountEntity])],

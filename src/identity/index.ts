@@ -1,10 +1,12 @@
 export { Accounts } from './app/accounts.js';
 export type { NewAccount } from './app/create-account.js';
+export { ChangePassword } from './app/change-password.js';
 export { CreateToken, type TokenDraft } from './app/create-token.js';
 export { SignIn } from './app/sign-in.js';
 export { SignOut } from './app/sign-out.js';
+export { WhoIs } from './app/who-is.js';
 export { SetRoles } from './app/set-roles.js';
 export { type Account, ACCOUNT_KINDS, type AccountInUnit, type AccountKind } from './domain/account.js';
 export { IdentityModule } from './identity.module.js';
 export { clearSessionCookie, SESSION_COOKIE, sessionOf, setSessionCookie } from './web/cookie.js';
-export { IdentityGuard } from './web/identity.guard.js';
+export { IdentityGuard, WithInitialPassword } from './web/identity.guard.js';
