@@ -5,6 +5,7 @@ import { CatalogueModule } from '#src/catalogue';
 import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
 import { CheckHandOver } from './app/check-hand-over.js';
+import { CorrectAtDesk } from './app/correct-at-desk.js';
 import { CorrectDossier } from './app/correct-dossier.js';
 import { CountFromLog } from './app/count-from-log.js';
 import { CountWorklists } from './app/count-worklists.js';
@@ -54,7 +55,7 @@ import { StepsController } from './web/steps.controller.js';
 
 const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore];
 const verbs = [
-  ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, RecalculateDues, ReconcileDossiers, DossierCodes,
+  ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
   CheckHandOver, ImportDossiers,
 ];
 const questions = [

@@ -1,3 +1,4 @@
+export { CorrectAtDesk } from './app/correct-at-desk.js';
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { CountWorklists } from './app/count-worklists.js';
 export { type DossierLife, DossierLog } from './app/dossier-log.js';
@@ -18,7 +19,7 @@ export type { DeskSettlement } from './app/settle-dossier.js';
 export { SettleNow } from './app/settle-now.js';
 export type { Actor, WantedStep, WrittenStep } from './app/step-writer.js';
 export { type StepAnswer, TakeStep } from './app/take-step.js';
-export { type DossierView, type TimelineStep, ViewDossier } from './app/view-dossier.js';
+export { type DossierView, type HandOverView, type NamedHolder, type TimelineStep, ViewDossier } from './app/view-dossier.js';
 export type { ImportedLife, LivedThrough } from './domain/imported-life.js';
 export { isWorklist, type ListSort, listSorts, MOST_COUNTED, type Worklist, worklistLabels, worklists } from './domain/worklist.js';
 export { DossiersModule } from './dossiers.module.js';

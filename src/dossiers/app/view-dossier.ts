@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { assess, type Assessment, describeTerm } from '#libs/deadline';
-import { type Action, actionLabel, allowedActions, type DossierHistory, type Step, states } from '#libs/dossier-flow';
+import { type Action, actionLabel, allowedActions, type DossierHistory, type Holder, type Step, states } from '#libs/dossier-flow';
 import type { WorkCalendar } from '#libs/worktime';
 import { Calendars } from '#src/calendar';
 import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
-import type { Tx } from '#src/platform/database';
 import { type Caller, rolesIn } from '#src/platform/http';
 import { DossierReader, type OpenDossier } from '../data/dossier-reader.js';
 import { deadlineFactsOf } from '../domain/due.js';
@@ -13,6 +12,7 @@ import { LocateDossier } from './locate-dossier.js';
 import { Names } from './names.js';
 
 export interface DossierView {
+  unitId: string;
   code: string;
   state: { name: string; portalCode: number; label: string };
   version: number;
@@ -24,15 +24,22 @@ export interface DossierView {
   due: { dueAt: Date; dueOn: string; byMoment: boolean; provisional: boolean } | null;
   firstDueOn: string | null;
   appointmentOn: string | null;
+  /** The apology and the new appointment, once at most. */
+  extension: DossierHistory['extension'];
   finishedAt: Date | null;
   finishKind: DossierHistory['finishKind'];
   outcome: string | null;
   returnedAt: Date | null;
   /** Who has it in hand, by name too. */
-  holder: (NonNullable<DossierHistory['holder']> & { name: string | null; unitName: string | null }) | null;
+  holder: NamedHolder | null;
+  /** Its place in the procedure's own course, and until when that part should be done. */
+  step: { position: number; dueAt: Date | null } | null;
+  handOvers: HandOverView[];
+  supplementCount: number;
   papers: DossierHistory['papers'];
   result: DossierHistory['result'];
   rated: boolean;
+  rating: DossierHistory['rating'];
   pauses: DossierHistory['pauses'];
   /** The clock as of now, with the reasons day by day. */
   clock: Assessment | null;
@@ -40,6 +47,11 @@ export interface DossierView {
   timeline: TimelineStep[];
   allowedActions: { action: Action; label: string }[];
 }
+
+export type NamedHolder = NonNullable<DossierHistory['holder']> & { name: string | null; unitName: string | null };
+
+/** A line of the control slip (form 06). */
+export type HandOverView = Omit<DossierHistory['handOvers'][number], 'from' | 'to'> & { from: NamedHolder | null; to: NamedHolder };
 
 export interface TimelineStep {
   seq: number;
@@ -79,27 +91,26 @@ export class ViewDossier {
       const open = await this.reader.open(tx, unitId, code);
       const { history } = open;
       await this.audit.record(tx, { unitId, accountId: caller.accountId, action: 'dossier.viewed', subject: code });
-      const people = await this.names.ofAccounts(tx, [...history.log.map(({ actorId }) => actorId), history.holder?.accountId]);
+      const takers = [history.holder, ...history.handOvers.flatMap(({ from, to }) => [from, to])];
+      const people = await this.names.ofAccounts(tx, [...history.log.map(({ actorId }) => actorId), ...takers.map((taker) => taker?.accountId)]);
+      const units = await this.names.ofUnits(tx, takers.map((taker) => taker?.unitId));
+      const named = (holder: Holder): NamedHolder => ({ ...holder, name: people.get(holder.accountId ?? '') ?? null, unitName: units.get(holder.unitId ?? '') ?? null });
       return {
         ...viewOf(open, await this.calendars.of(tx, unitId), this.clock.now()),
-        holder: await this.holderOf(tx, history, people),
+        holder: history.holder && named(history.holder),
+        handOvers: history.handOvers.map((each) => ({ ...each, from: each.from && named(each.from), to: named(each.to) })),
         timeline: timelineOf(history, people),
         allowedActions: allowedActions(history.state, rolesIn(caller, unitId)).map((action) => ({ action, label: actionLabel(action) })),
       };
     });
   }
-
-  private async holderOf(tx: Tx, { holder }: DossierHistory, people: ReadonlyMap<string, string>): Promise<DossierView['holder']> {
-    if (!holder) return null;
-    const units = await this.names.ofUnits(tx, [holder.unitId]);
-    return { ...holder, name: people.get(holder.accountId ?? '') ?? null, unitName: units.get(holder.unitId ?? '') ?? null };
-  }
 }
 
-function viewOf({ row, history }: OpenDossier, calendar: WorkCalendar, now: Date): Omit<DossierView, 'holder' | 'timeline' | 'allowedActions'> {
+function viewOf({ row, history }: OpenDossier, calendar: WorkCalendar, now: Date): Omit<DossierView, 'holder' | 'handOvers' | 'timeline' | 'allowedActions'> {
   const { receipt } = history;
   const deadline = deadlineFactsOf(history);
   return {
+    unitId: row.unitId,
     code: row.code,
     state: { name: history.state, ...states[history.state] },
     version: history.version,
@@ -111,6 +122,7 @@ function viewOf({ row, history }: OpenDossier, calendar: WorkCalendar, now: Date
     due: history.due && { ...history.due, provisional: row.dueProvisional },
     firstDueOn: history.firstDue?.dueOn ?? null,
     appointmentOn: history.extension?.appointmentOn ?? null,
+    extension: history.extension,
     finishedAt: history.finishedAt,
     finishKind: history.finishKind,
     outcome: row.outcome,
@@ -118,6 +130,9 @@ function viewOf({ row, history }: OpenDossier, calendar: WorkCalendar, now: Date
     papers: history.papers,
     result: history.result,
     rated: history.rated,
+    rating: history.rating,
+    step: row.stepPosition === null ? null : { position: row.stepPosition, dueAt: row.stepDueAt },
+    supplementCount: history.supplementCount,
     pauses: history.pauses,
     clock: deadline && assess(deadline.facts, deadline.term, calendar, now),
   };

@@ -5,8 +5,7 @@ import { dueToFacts, type PaperFact } from '#libs/dossier-flow';
 import { Calendars } from '#src/calendar';
 import { Clock } from '#src/platform/clock';
 import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
-import { checkPerson } from '../app/check-person.js';
-import { CorrectDossier } from '../app/correct-dossier.js';
+import { CorrectAtDesk } from '../app/correct-at-desk.js';
 import { SettleAtDesk } from '../app/settle-at-desk.js';
 import { StepWriter } from '../app/step-writer.js';
 import { answerOf, type StepAnswer, TakeStep } from '../app/take-step.js';
@@ -20,7 +19,7 @@ export class MoreStepsController {
   constructor(
     private readonly steps: TakeStep,
     private readonly settling: SettleAtDesk,
-    private readonly correcting: CorrectDossier,
+    private readonly correcting: CorrectAtDesk,
     private readonly writer: StepWriter,
     private readonly calendars: Calendars,
     private readonly clock: Clock,
@@ -52,12 +51,7 @@ export class MoreStepsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Đính chính các bước đã ghi: thành một bước mới, có lý do' })
   correct(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: CorrectionForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
-    for (const [index, { owner, submitter }] of form.amended.entries()) {
-      checkPerson(owner, `amended.${index}.owner`);
-      checkPerson(submitter, `amended.${index}.submitter`);
-    }
-    const request = { action: 'correct', form, version: form.version, requestKey: key };
-    return this.steps.within(caller, code, request, async (tx, open, actor) => answerOf(await this.correcting.correct(tx, open, form, actor)));
+    return this.correcting.run(caller, code, form, key);
   }
 
   @Allow('clerk', 'officer', 'leader', 'controller')
