@@ -1,6 +1,6 @@
 export type { Attributes, Content, View } from './element.js';
 export { renderPage, renderPart } from './render.js';
-export { Button, CellInput, Checkboxes, Combobox, DateInput, ErrorMessage, ErrorSummary, Fieldset, FileUpload, Hint, Label, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './form/index.js';
+export { Button, CellInput, CellSelect, Checkboxes, Combobox, DateInput, DefaultButton, ErrorMessage, ErrorSummary, Fieldset, FileUpload, Hint, Label, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './form/index.js';
 export type { ButtonProps, CheckOption, Choice, ComboboxProps, DatePart, Divider, FieldProps, Option, SelectProps, SummarisedError, TextInputProps, TextSize } from './form/index.js';
 export { BackLink, Breadcrumbs, Details, InsetText, NotificationBanner, Pagination, Panel, ProgressBar, SkipLink, SummaryList, Table, Tabs, Tag, WarningText } from './content/index.js';
 export type { Breadcrumb, PageLink, PageNumber, SummaryAction, SummaryCard, SummaryRow, Tab, TableCell, TagColour } from './content/index.js';

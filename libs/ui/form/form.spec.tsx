@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderPart } from '../render.js';
-import { Button, CellInput, Combobox, DateInput, ErrorMessage, ErrorSummary, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './index.js';
+import { Button, CellInput, CellSelect, Combobox, DateInput, DefaultButton, ErrorMessage, ErrorSummary, MoneyInput, Radios, RatingInput, Select, TextInput, Textarea } from './index.js';
 
 describe('words are ours', () => {
   test('an error is announced as one', () => {
@@ -44,6 +44,18 @@ describe('fields', () => {
     expect(renderPart(<CellInput name="original-1" label="Bản chính: Tờ khai" type="number" value={1} width={3} />)).toBe(
       '<input class="mc-input mc-input--cell mc-input--width-3" type="number" name="original-1" value="1" aria-label="Bản chính: Tờ khai"/>',
     );
+  });
+
+  test('a choice in a cell has a label of its own and asks for more only where it needs it', () => {
+    const choices = [{ value: 'no', text: 'Chưa' }, { value: 'reused', text: 'Dùng lại', attributes: { 'data-reveals': true } }];
+    expect(renderPart(<CellSelect name="p" label="Số hóa: Tờ khai" value="reused" choices={choices} reveals="mã" />)).toBe(
+      '<div class="mc-cell-select"><select class="mc-select mc-select--cell" name="p" id="p" aria-label="Số hóa: Tờ khai">'
+      + '<option value="no">Chưa</option><option value="reused" selected data-reveals="true">Dùng lại</option></select><div class="mc-cell-select__revealed">mã</div></div>',
+    );
+  });
+
+  test('what Enter does is a button that nobody sees or tabs to', () => {
+    expect(renderPart(<DefaultButton name="_act" value="look" />)).toBe('<button type="submit" class="mc-visually-hidden" name="_act" value="look" tabindex="-1" aria-hidden="true">Xem lại</button>');
   });
 
   test('a button sends its name and value', () => {

@@ -1,8 +1,10 @@
 export { Button, type ButtonProps } from './button.js';
 export { CellInput, type CellInputProps } from './cell-input.js';
+export { CellSelect, type CellSelectProps } from './cell-select.js';
 export { Checkboxes, type CheckboxesProps, type CheckOption } from './checkboxes.js';
 export { Combobox, type ComboboxProps } from './combobox.js';
 export { DateInput, type DateInputProps, type DatePart } from './date-input.js';
+export { DefaultButton, type DefaultButtonProps } from './default-button.js';
 export { ErrorMessage, type ErrorMessageProps } from './error-message.js';
 export { ErrorSummary, type ErrorSummaryProps, type SummarisedError } from './error-summary.js';
 export type { FieldProps } from './field.js';
