@@ -11,6 +11,7 @@ import { CountFromLog } from './app/count-from-log.js';
 import { CountWorklists } from './app/count-worklists.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
+import { ExportDossiers } from './app/export-dossiers.js';
 import { FindDossiers } from './app/find-dossiers.js';
 import { FindPerson } from './app/find-person.js';
 import { ImportDossiers } from './app/import-dossiers.js';
@@ -59,7 +60,7 @@ const verbs = [
   CheckHandOver, ImportDossiers,
 ];
 const questions = [
-  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
+  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
   RecentProcedures, DossierLog, LogFollower, CountFromLog,
 ];
 

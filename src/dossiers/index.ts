@@ -2,6 +2,7 @@ export { CorrectAtDesk } from './app/correct-at-desk.js';
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { CountWorklists } from './app/count-worklists.js';
 export { type DossierLife, DossierLog } from './app/dossier-log.js';
+export { ExportDossiers, type ExportedFile } from './app/export-dossiers.js';
 export { type ChangedDossier, type DossierPage, type DossierQuery, FindDossiers } from './app/find-dossiers.js';
 export { FindPerson, type KnownPerson } from './app/find-person.js';
 export { ImportDossiers } from './app/import-dossiers.js';

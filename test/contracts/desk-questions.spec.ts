@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import exceljs from 'exceljs';
 import { CountWorklists, FindDossiers, SettleNow, type Worklist, worklists } from '#src/dossiers';
 import type { Caller } from '#src/platform/http';
 import { CERTIFIED_COPY, Desk, LAND_DATA, OWNER } from '../journeys/desk.js';
@@ -170,6 +171,35 @@ describe('a list', () => {
     ]);
     const sister = await Desk.open(app);
     expect((await sister.post('officer', '/api/worklists/changes', { seen }).expect(200)).body.items).toEqual([]);
+  });
+
+  test('is taken away as a sheet, whole, with dates for dates and numbers by their ends; that is recorded', async () => {
+    const codes: string[] = [];
+    for (let i = 0; i < 3; i += 1) codes.push((await desk.receive()).code);
+    await desk.step(codes[0] ?? '', 'withdrawal', { reason: 'Đổi ý' });
+    await desk.receive({ procedure: CERTIFIED_COPY });
+    const answer = await desk.get('leader', '/api/worklists/all/table.xlsx?procedure=1.004873&sort=code&direction=asc&limit=1').buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      })
+      .expect(200);
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="tat-ca-ho-so-2026-03-02.xlsx"');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(answer.body as exceljs.Buffer);
+    const sheet = book.worksheets[0]!;
+    expect(sheet.rowCount).toBe(4);
+    expect((sheet.getRow(1).values as string[]).slice(1, 7)).toEqual(['STT', 'Mã hồ sơ', 'Thủ tục hành chính', 'Trạng thái', 'Kênh nộp', 'Chủ hồ sơ']);
+    expect(sheet.getRow(2).getCell(1).value).toBe(1);
+    expect([2, 3, 4].map((row) => sheet.getRow(row).getCell(2).value)).toEqual(codes);
+    expect((sheet.getRow(2).values as unknown[]).slice(4, 13)).toEqual([
+      'Công dân yêu cầu rút', 'Trực tiếp', OWNER.name, '…123', '…001', 'Thôn Hạ', new Date('2026-03-02T09:00:00Z'), new Date('2026-03-05T17:00:00Z'), new Date('2026-03-02T09:00:00Z'),
+    ]);
+    expect(JSON.stringify(sheet.getSheetValues())).not.toContain(OWNER.idNumber);
+    const audit = await app.database.inUnit(desk.unitId, (tx) =>
+      tx.rows('SELECT account_id, subject, facts FROM platform.audit WHERE unit_id = $1 AND action = $2', [desk.unitId, 'dossiers.exported']));
+    expect(audit).toEqual([{ account_id: desk.person('leader').accountId, subject: 'all', facts: { list: 'all', rows: 3 } }]);
   });
 
   test('warns of the same procedure open before anything is received', async () => {

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { State } from '#libs/dossier-flow';
 import { Allow, type Caller, CurrentCaller, ROLES, Text, TextParam, Uuid, WholeNumber } from '#src/platform/http';
 import { CountWorklists } from '../app/count-worklists.js';
+import { ExportDossiers, XLSX } from '../app/export-dossiers.js';
 import { type ChangedDossier, type DossierPage, FindDossiers } from '../app/find-dossiers.js';
 import type { ListItem } from '../app/list-items.js';
 import { SearchDossiers } from '../app/search-dossiers.js';
@@ -29,6 +30,7 @@ export class DossiersController {
     private readonly finding: FindDossiers,
     private readonly searching: SearchDossiers,
     private readonly counting: CountWorklists,
+    private readonly exporting: ExportDossiers,
     private readonly viewing: ViewDossier,
   ) {}
 
@@ -53,6 +55,17 @@ export class DossiersController {
     if (!isWorklist(list)) throw refuse('dossier.unknown_list', { list });
     const { unitId, ...asked } = query;
     return this.finding.list(targetUnit(caller, unitId), { ...asked, list, accountId: caller.accountId });
+  }
+
+  @Allow(...ROLES)
+  @Get('worklists/:list/table.xlsx')
+  @ApiProduces(XLSX)
+  @ApiOperation({ summary: 'Cả danh sách, có lọc, dạng XLSX, tối đa 50.000 dòng; mỗi lần xuất được ghi lại' })
+  async sheet(@CurrentCaller() caller: Caller, @TextParam('list') list: string, @Query() query: WorklistQuery): Promise<StreamableFile> {
+    if (!isWorklist(list)) throw refuse('dossier.unknown_list', { list });
+    const { unitId, cursor: _cursor, limit: _limit, ...asked } = query;
+    const { name, type, bytes } = await this.exporting.run(caller, targetUnit(caller, unitId), { ...asked, list, accountId: caller.accountId });
+    return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"`, length: bytes.length });
   }
 
   @Allow(...ROLES)
