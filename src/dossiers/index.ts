@@ -21,6 +21,7 @@ export { SettleNow } from './app/settle-now.js';
 export type { Actor, WantedStep, WrittenStep } from './app/step-writer.js';
 export { type StepAnswer, TakeStep } from './app/take-step.js';
 export { type DossierView, type HandOverView, type NamedHolder, type TimelineStep, ViewDossier } from './app/view-dossier.js';
+export { RequestStore } from './data/request.store.js';
 export type { ImportedLife, LivedThrough } from './domain/imported-life.js';
 export { isWorklist, type ListSort, listSorts, MOST_COUNTED, type Worklist, worklistLabels, worklists } from './domain/worklist.js';
 export { DossiersModule } from './dossiers.module.js';
