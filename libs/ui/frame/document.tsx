@@ -7,6 +7,8 @@ export interface PageAssets {
   modules?: readonly string[];
   /** Addresses of classic scripts, deferred: htmx. */
   scripts?: readonly string[];
+  /** The style sheet itself, for paper that is made where nothing can be loaded. */
+  styleText?: string;
   icon?: string;
   /** Of this answer's content security policy. */
   nonce?: string;
@@ -23,7 +25,7 @@ export interface DocumentProps {
 
 /** html, head and body. @example <Document title="Giấy tiếp nhận" kind="print" assets={{ styles: ['/desk.css'] }}>…</Document> */
 export function Document({ title, assets, kind = 'desk', bodyAttributes, children }: DocumentProps): View {
-  const { styles, modules = [], scripts = [], icon, nonce } = assets;
+  const { styles, modules = [], scripts = [], styleText, icon, nonce } = assets;
   return (
     <html lang="vi">
       <head>
@@ -34,6 +36,7 @@ export function Document({ title, assets, kind = 'desk', bodyAttributes, childre
         {styles.map((href) => (
           <link rel="stylesheet" href={href} nonce={nonce} />
         ))}
+        {styleText !== undefined && <style dangerouslySetInnerHTML={{ __html: styleText }} />}
         {scripts.map((src) => (
           <script src={src} defer nonce={nonce} />
         ))}
@@ -42,7 +45,7 @@ export function Document({ title, assets, kind = 'desk', bodyAttributes, childre
         ))}
       </head>
       <body class={named(`body--${kind}`)} {...extra(bodyAttributes)}>
-        {children}
+        {kind === 'print' ? <main id="content">{children}</main> : children}
       </body>
     </html>
   );
