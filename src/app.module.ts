@@ -5,6 +5,7 @@ import { CatalogueModule } from '#src/catalogue';
 import { DeskModule } from '#src/desk';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
+import { FeesModule } from '#src/fees';
 import { IdentityModule } from '#src/identity';
 import { IntegrationModule } from '#src/integration';
 import { AuditModule } from '#src/platform/audit';
@@ -46,6 +47,7 @@ export class AppModule {
         CalendarModule,
         DossiersModule,
         DocumentsModule,
+        FeesModule,
         SurveysModule,
         AlertsModule,
         ReportsModule,

@@ -1,7 +1,7 @@
 /** Modules by layer, from the ground up. A module knows its own layer and those below; upward, knowledge travels as events. */
 export const LAYERS: readonly (readonly string[])[] = [
   ['units', 'identity', 'catalogue', 'calendar'],
-  ['dossiers', 'documents'],
+  ['dossiers', 'documents', 'fees'],
   ['alerts', 'surveys', 'feedback', 'reports', 'integration'],
   ['desk'],
   // Surfaces, cut by work: pages over several modules in the desk's frame; nobody imports them.
@@ -20,6 +20,7 @@ export const SCHEMA_RANK: Readonly<Record<string, number>> = {
   calendar: 4,
   dossiers: 5,
   documents: 6,
+  fees: 6,
   alerts: 7,
   surveys: 7,
   feedback: 7,
