@@ -37,7 +37,11 @@ function factsAsOf(facts: DeadlineFacts, at: Date): DeadlineFacts {
   };
 }
 
-function leftAt(at: Date, due: Due, calendar: WorkCalendar): { workingDaysLeft: number; workingMinutesLeft: number } {
+/**
+ * How far an instant is from a due moment, in working days (today not counted) and working minutes; negative when it has passed.
+ * @example leftAt(clock.now(), due, calendar).workingDaysLeft === 3
+ */
+export function leftAt(at: Date, due: Pick<Due, 'dueAt' | 'dueOn'>, calendar: WorkCalendar): { workingDaysLeft: number; workingMinutesLeft: number } {
   const today = civilDateOf(at);
   const days = workingDaysBetween(calendar, today, due.dueOn) - workingDaysBetween(calendar, due.dueOn, today);
   const minutes = workingMinutesBetween(calendar, at, due.dueAt) - workingMinutesBetween(calendar, due.dueAt, at);

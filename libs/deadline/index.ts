@@ -14,5 +14,5 @@ export { checkTerm, describeTerm } from './term.js';
 export { acceptanceDue, dueOf, stepDueOf } from './due.js';
 export { explainDue } from './explain.js';
 export { canExtendAt, firstOverdueDay, isOverdueAtEndOf, isPast, outcomeOf } from './outcome.js';
-export { assess } from './assess.js';
+export { assess, leftAt } from './assess.js';
 export { DeadlinesCsvError, recomputeDeadlinesCsv } from './deadlines-csv.js';

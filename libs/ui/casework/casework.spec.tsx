@@ -6,11 +6,13 @@ import {
   BarcodeFigure,
   CitizenText,
   ClockExplanation,
+  DataRow,
   DataTable,
   DeadlineMark,
   type DeadlineView,
   DossierCode,
   EmptyState,
+  FactStrip,
   FilterBar,
   KeyHelp,
   KeyHint,
@@ -107,6 +109,13 @@ describe('a list', () => {
     expect(html).toContain('<td data-label="Chủ hồ sơ">Vừa được chuyển đi lúc 14:31</td>');
   });
 
+  test('a row that nothing can be done with has no box', () => {
+    const selection = { name: 'dossier', value: () => 'a', label: () => 'Chọn', offered: (row: { open: boolean }) => row.open };
+    const row = (open: boolean) => renderPart(<DataRow table={{ columns: [{ title: 'Hồ sơ', cell: () => 'a' }], selection }} row={{ open }} />);
+    expect(row(true)).toContain('type="checkbox"');
+    expect(row(false)).toBe('<tr><td class="mc-data__pick"></td><td data-label="Hồ sơ">a</td></tr>');
+  });
+
   test('with nothing in it says so', () => {
     const html = renderPart(<DataTable caption="Quá hạn" rows={[]} columns={[]} empty={<EmptyState title="Không có hồ sơ quá hạn" />} />);
     expect(html).toBe('<div class="mc-empty"><p class="mc-empty__title">Không có hồ sơ quá hạn</p></div>');
@@ -120,6 +129,10 @@ describe('small parts', () => {
     [<Badge count={3} of="cảnh báo chưa đọc" />, '<span class="mc-badge">3<span class="mc-visually-hidden"> cảnh báo chưa đọc</span></span>'],
     [<Badge count={0} of="cảnh báo chưa đọc" />, '<span></span>'],
     [<Badge count={140} />, '<span class="mc-badge">99+</span>'],
+    [
+      <FactStrip facts={[{ label: 'Đang giữ', value: 'Địa chính', note: 'từ 08:05' }]} />,
+      '<dl class="mc-fact-strip"><div class="mc-fact-strip__fact"><dt class="mc-fact-strip__label">Đang giữ</dt><dd class="mc-fact-strip__value">Địa chính<small class="mc-sub">từ 08:05</small></dd></div></dl>',
+    ],
     [<Subtext tone="good">Đã có 3 hồ sơ</Subtext>, '<small class="mc-sub mc-sub--good">Đã có 3 hồ sơ</small>'],
     [<CitizenText text={' <script>\r\ndòng 2 '} />, '<div class="mc-citizen-text" dir="auto">&lt;script>\ndòng 2</div>'],
     [

@@ -22,6 +22,8 @@ export interface RowSelection<Row> {
   /** What the box is for, read out. */
   label: (row: Row) => string;
   chosen?: (row: Row) => boolean;
+  /** False for rows that nothing can be done with: they have no box. */
+  offered?: (row: Row) => boolean;
   /** Id of the form that the boxes belong to. */
   form?: string;
 }
@@ -66,7 +68,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): View {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => dataRow(props, row))}
+        {rows.map((row) => (
+          <DataRow table={props} row={row} />
+        ))}
       </tbody>
       {foot && (
         <tfoot>
@@ -97,7 +101,13 @@ function columnHeader<Row>(column: Column<Row>): View {
   );
 }
 
-function dataRow<Row>(table: DataTableProps<Row>, row: Row): View {
+export interface DataRowProps<Row> {
+  table: Pick<DataTableProps<Row>, 'columns' | 'selection' | 'stale' | 'rowAttributes'>;
+  row: Row;
+}
+
+/** One row alone, for partial updates; its attributes say which it takes the place of. @example <DataRow table={table} row={row} /> */
+export function DataRow<Row>({ table, row }: DataRowProps<Row>): View {
   const { columns, selection } = table;
   const stale = table.stale?.(row);
   const moved = stale !== undefined && stale !== null && stale !== false;
@@ -105,7 +115,7 @@ function dataRow<Row>(table: DataTableProps<Row>, row: Row): View {
     <tr class={moved ? named('data__row--stale') : undefined} {...extra(table.rowAttributes?.(row))}>
       {selection && (
         <td class={named('data__pick')}>
-          {!moved && (
+          {!moved && (selection.offered?.(row) ?? true) && (
             <input
               class={named('check')}
               type="checkbox"

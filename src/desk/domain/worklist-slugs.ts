@@ -18,5 +18,14 @@ export const WORKLIST_SLUGS = {
   'da-rut': 'withdrawn',
   'da-dung': 'stopped',
   'tu-choi': 'refused',
+  'tat-ca': 'all',
+  'tam-dung': 'waiting',
+  'da-bo-sung': 'supplemented',
+  'con-1-ngay': 'due_in_1',
+  'con-2-ngay': 'due_in_2',
+  'con-3-ngay': 'due_in_3',
+  'tra-truc-tiep': 'to_return_at_desk',
+  'tra-buu-chinh': 'to_return_by_post',
+  'tra-truc-tuyen': 'to_return_online',
 } as const;
 export type WorklistSlug = keyof typeof WORKLIST_SLUGS;

@@ -1,5 +1,5 @@
 import type { Channel, RatingSource, ResultBy, ResultStatus } from '#libs/dossier-flow';
-import { Choice, CivilDateField, Flag, InstantField, ListOf, Nested, Text, Uuid, WholeNumber } from '#src/platform/http';
+import { Choice, CivilDateField, Dong, Flag, InstantField, ListOf, Nested, Text, Uuid, WholeNumber } from '#src/platform/http';
 import { PaperForm, PersonForm } from './receive.form.js';
 
 /** What every step may say: when it happened, and which version of the dossier the person was looking at. */
@@ -22,7 +22,7 @@ export class ReasonForm extends StepForm {
 }
 
 export class SupplementRequestForm extends ReasonForm {
-  @ListOf({ label: 'Giấy tờ còn thiếu', type: 'text', max: 50, optional: true }) missing: string[] = [];
+  @ListOf({ label: 'Giấy tờ còn thiếu', type: 'text', max: 50, maxText: 500, optional: true }) missing: string[] = [];
 }
 
 export class SupplementForm extends NoteForm {
@@ -36,13 +36,30 @@ export class HandOverForm extends NoteForm {
   @WholeNumber({ label: 'Bước trong quy trình', min: 1, max: 50, optional: true }) stepIndex?: number;
 }
 
+/** A dossier as somebody saw it. */
+export class SeenForm {
+  @Text({ label: 'Mã hồ sơ', max: 60 }) code!: string;
+  @WholeNumber({ label: 'Phiên bản đang xem', min: 1, max: 1_000_000 }) version!: number;
+}
+
+/** Many dossiers to one taker. */
+export class HandOverManyForm {
+  @ListOf({ label: 'Các hồ sơ bàn giao', type: SeenForm, min: 1, max: 200 }) dossiers!: SeenForm[];
+  @Uuid({ label: 'Người nhận', optional: true }) toAccountId?: string;
+  @Uuid({ label: 'Đơn vị nhận', optional: true }) toUnitId?: string;
+  @Text({ label: 'Bộ phận nhận', max: 200, optional: true }) toOffice?: string;
+  @WholeNumber({ label: 'Bước trong quy trình', min: 1, max: 50, optional: true }) stepIndex?: number;
+  @Text({ label: 'Ghi chú', max: 1000, multiline: true, optional: true }) note?: string;
+  @Uuid({ label: 'Đơn vị', optional: true }) unitId?: string;
+}
+
 export class PaymentRequestForm extends StepForm {
   @Text({ label: 'Khoản phải nộp', max: 1000, optional: true }) reason?: string;
-  @WholeNumber({ label: 'Số tiền (đồng)', min: 0, max: 1_000_000_000_000, optional: true }) amount?: number;
+  @Dong({ label: 'Số tiền (đồng)', min: 0, max: 1_000_000_000_000, optional: true }) amount?: number;
 }
 
 export class PaymentForm extends NoteForm {
-  @WholeNumber({ label: 'Số tiền (đồng)', min: 0, max: 1_000_000_000_000, optional: true }) amount?: number;
+  @Dong({ label: 'Số tiền (đồng)', min: 0, max: 1_000_000_000_000, optional: true }) amount?: number;
   @Flag({ label: 'Nộp trực tuyến', optional: true }) online?: boolean;
 }
 
