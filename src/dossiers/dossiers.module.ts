@@ -11,9 +11,12 @@ import { CountFromLog } from './app/count-from-log.js';
 import { CountWorklists } from './app/count-worklists.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
+import { Drafts } from './app/drafts.js';
 import { ExportDossiers } from './app/export-dossiers.js';
 import { FindDossiers } from './app/find-dossiers.js';
 import { FindPerson } from './app/find-person.js';
+import { HandOverLists } from './app/hand-over-lists.js';
+import { HandOverMany } from './app/hand-over-many.js';
 import { ImportDossiers } from './app/import-dossiers.js';
 import { ListFilters } from './app/list-filters.js';
 import { ListItems } from './app/list-items.js';
@@ -37,6 +40,8 @@ import { CountStore } from './data/count.store.js';
 import { DossierReader } from './data/dossier-reader.js';
 import { DossierEntity } from './data/dossier.entity.js';
 import { DossierStore } from './data/dossier.store.js';
+import { DraftStore } from './data/draft.store.js';
+import { HandOverListStore } from './data/hand-over-list.store.js';
 import { ImportStore } from './data/import.store.js';
 import { ListStore } from './data/list.store.js';
 import { PersonStore } from './data/person.store.js';
@@ -44,20 +49,23 @@ import { RecountStore } from './data/recount.store.js';
 import { RequestStore } from './data/request.store.js';
 import { SerialStore } from './data/serial.store.js';
 import { StepStore } from './data/step.store.js';
+import { ForgetDrafts } from './jobs/forget-drafts.job.js';
 import { ForgetRequests } from './jobs/forget-requests.job.js';
 import { OnCalendarChanged } from './jobs/on-calendar-changed.js';
 import { CitizenCardController } from './web/citizen-card.controller.js';
 import { CalendarEffectController } from './web/calendar-effect.controller.js';
 import { DeskController } from './web/desk.controller.js';
 import { DossiersController } from './web/dossiers.controller.js';
+import { DraftsController } from './web/drafts.controller.js';
+import { HandOversController } from './web/hand-overs.controller.js';
 import { MoreStepsController } from './web/more-steps.controller.js';
 import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
-const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore];
+const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore, HandOverListStore];
 const verbs = [
   ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
-  CheckHandOver, ImportDossiers,
+  CheckHandOver, HandOverMany, HandOverLists, Drafts, ImportDossiers,
 ];
 const questions = [
   LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
@@ -66,8 +74,11 @@ const questions = [
 
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
-  controllers: [ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, CalendarEffectController, CitizenCardController],
-  providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests],
+  controllers: [
+    ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, DraftsController, HandOversController, CalendarEffectController,
+    CitizenCardController,
+  ],
+  providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests, ForgetDrafts],
   exports: [...verbs, ...questions, RequestStore],
 })
 export class DossiersModule {}

@@ -2,9 +2,12 @@ export { CorrectAtDesk } from './app/correct-at-desk.js';
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { CountWorklists } from './app/count-worklists.js';
 export { type DossierLife, DossierLog } from './app/dossier-log.js';
+export { type DraftForm, Drafts } from './app/drafts.js';
 export { ExportDossiers, type ExportedFile } from './app/export-dossiers.js';
 export { type ChangedDossier, type DossierPage, type DossierQuery, FindDossiers } from './app/find-dossiers.js';
 export { FindPerson, type KnownPerson } from './app/find-person.js';
+export { type HandOverLine, HandOverLists, type HandOverListView } from './app/hand-over-lists.js';
+export { type HandedOver, type HandOverAnswer, HandOverMany } from './app/hand-over-many.js';
 export { ImportDossiers } from './app/import-dossiers.js';
 export type { DossierFilter, ProcedureInUse } from './app/list-filters.js';
 export type { ListItem } from './app/list-items.js';
@@ -29,7 +32,7 @@ export { dossierLogged } from './topics.js';
 export { PaperForm, PersonForm, ReceiveForm, SettleNowForm } from './web/receive.form.js';
 export { factsOf, paperFacts } from './web/step-facts.js';
 export {
-  AcceptForm, CorrectionForm, ExtensionForm, HandOverForm, NoteForm, PapersForm, PaymentForm, PaymentRequestForm, RatingForm, ReasonForm, ResolutionForm,
+  AcceptForm, CorrectionForm, ExtensionForm, HandOverForm, HandOverManyForm, NoteForm, PapersForm, PaymentForm, PaymentRequestForm, RatingForm, ReasonForm, ResolutionForm,
   ReturnForm, SettlementForm, SupplementForm, SupplementRequestForm,
 } from './web/step.forms.js';
 export { ChangesForm, WorklistQuery } from './web/worklist.form.js';

@@ -19,6 +19,10 @@ export const refuse = defineRefusals({
   'dossier.corrected_twice': { status: 422, text: 'Bước số {seq} được nêu hai lần trong một lần đính chính.' },
   'dossier.cannot_count': { status: 422, text: 'Không tính được hạn trả kết quả: lịch làm việc của đơn vị không có đủ ngày quanh thời điểm {at}.' },
   'dossier.reused_from_unknown': { status: 422, text: 'Không có hồ sơ {code} để dùng lại giấy tờ hay kết quả.' },
+  'draft.not_found': { status: 404, text: 'Không tìm thấy bản nháp này; bản nháp chỉ giữ 30 ngày.' },
+  'draft.too_large': { status: 422, text: 'Bản nháp quá dài nên không lưu được.' },
+  'hand_over_list.not_found': { status: 404, text: 'Không tìm thấy danh sách bàn giao này.' },
+  'hand_over_list.not_taker': { status: 403, text: 'Chỉ người nhận bàn giao hoặc lãnh đạo đơn vị mới xác nhận được danh sách này.' },
   'request.key_reused': { status: 422, text: 'Mã yêu cầu (Idempotency-Key) này đã dùng cho một nội dung khác.' },
   'request.key_malformed': { status: 400, text: 'Mã yêu cầu (Idempotency-Key) phải dài từ 8 đến 100 ký tự.' },
 });

@@ -53,7 +53,8 @@ export class TakeStep {
   }
 }
 
-function refuseStale({ row, history }: OpenDossier, seen: number | undefined): void {
+/** @throws dossier.stale, with what happened meanwhile */
+export function refuseStale({ row, history }: OpenDossier, seen: number | undefined): void {
   if (seen === undefined || seen === history.version) return;
   throw refuse('dossier.stale', { code: row.code, lastStep: lastStepOf(history), version: history.version });
 }

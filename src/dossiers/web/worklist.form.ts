@@ -1,6 +1,7 @@
 import { type Channel, allStates, type State } from '#libs/dossier-flow';
-import { Choice, CivilDateField, ListOf, PageQuery, Text, Uuid, WholeNumber } from '#src/platform/http';
+import { Choice, CivilDateField, ListOf, PageQuery, Text, Uuid } from '#src/platform/http';
 import { listSorts, type ListSort } from '../domain/worklist.js';
+import { SeenForm } from './step.forms.js';
 
 /** A list's page: narrowed, ordered, from a place on. */
 export class WorklistQuery extends PageQuery {
@@ -18,12 +19,6 @@ export class WorklistQuery extends PageQuery {
   @CivilDateField({ label: 'Hẹn trả đến ngày', optional: true }) dueTo?: string;
   @Choice({ label: 'Sắp xếp theo', values: listSorts, optional: true }) sort?: ListSort;
   @Choice({ label: 'Thứ tự', values: ['asc', 'desc'], optional: true }) direction?: 'asc' | 'desc';
-}
-
-/** A dossier as somebody saw it. */
-export class SeenForm {
-  @Text({ label: 'Mã hồ sơ', max: 60 }) code!: string;
-  @WholeNumber({ label: 'Phiên bản đang xem', min: 1, max: 1_000_000 }) version!: number;
 }
 
 export class ChangesForm {
