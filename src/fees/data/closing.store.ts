@@ -17,10 +17,9 @@ export interface NewClosing {
 
 export type ClosingRow = NewClosing & { entries: number };
 
-const ROWS = `SELECT k.id, k.year, k.number, k.account_id AS "accountId", k.day, k.expected_cash AS "expectedCash", k.counted_cash AS "countedCash",
+const COLUMNS = `k.id, k.year, k.number, k.account_id AS "accountId", k.day, k.expected_cash AS "expectedCash", k.counted_cash AS "countedCash",
     k.note, k.closed_at AS "closedAt", k.closed_by AS "closedBy",
-    (SELECT count(*)::int FROM fees.closed_taking ct WHERE ct.unit_id = $1 AND ct.closing_id = k.id) AS entries
-  FROM fees.closing k`;
+    (SELECT count(*)::int FROM fees.closed_taking ct WHERE ct.unit_id = $1 AND ct.closing_id = k.id) AS entries`;
 
 @Injectable()
 export class ClosingStore {
@@ -38,13 +37,13 @@ export class ClosingStore {
   }
 
   find(tx: Tx, unitId: string, id: string): Promise<ClosingRow | undefined> {
-    return tx.row<ClosingRow>(`${ROWS} WHERE k.unit_id = $1 AND k.id = $2`, [unitId, id]);
+    return tx.row<ClosingRow>(`SELECT ${COLUMNS} FROM fees.closing k WHERE k.unit_id = $1 AND k.id = $2`, [unitId, id]);
   }
 
   /** In order of number; of one till, or of all. */
   ofDay(tx: Tx, unitId: string, day: CivilDate, accountId: string | undefined): Promise<ClosingRow[]> {
     return tx.rows<ClosingRow>(
-      `${ROWS} WHERE k.unit_id = $1 AND k.day = $2 AND ($3::uuid IS NULL OR k.account_id = $3) ORDER BY k.number`,
+      `SELECT ${COLUMNS} FROM fees.closing k WHERE k.unit_id = $1 AND k.day = $2 AND ($3::uuid IS NULL OR k.account_id = $3) ORDER BY k.number`,
       [unitId, day, accountId ?? null],
     );
   }

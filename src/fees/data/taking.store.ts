@@ -34,14 +34,14 @@ export interface TakingRow extends NewTaking {
 }
 
 // Closings of one till have rising numbers: what a later one covers, or none yet, was entered after the first.
-const ROWS = `SELECT t.id, t.year, t.number, t.dossier_id AS "dossierId", t.dossier_code AS "dossierCode", t.method, t.payer_name AS "payerName",
+const COLUMNS = `t.id, t.year, t.number, t.dossier_id AS "dossierId", t.dossier_code AS "dossierCode", t.method, t.payer_name AS "payerName",
     t.taken_at AS "takenAt", t.taken_on AS "takenOn", t.taken_by AS "takenBy", t.recorded_at AS "recordedAt", t.recorded_by AS "recordedBy",
     t.cancels, t.reason, o.year AS "cancelsYear", o.number AS "cancelsNumber",
     c.id AS "cancelledId", c.year AS "cancelledYear", c.number AS "cancelledNumber", c.taken_at AS "cancelledAt", c.reason AS "cancelledReason",
     k.year AS "closingYear", k.number AS "closingNumber",
     EXISTS (SELECT 1 FROM fees.closing f WHERE f.unit_id = $1 AND f.day = t.taken_on AND f.account_id = t.taken_by
-      AND (k.number IS NULL OR f.number < k.number)) AS "afterClosing"
-  FROM fees.taking t
+      AND (k.number IS NULL OR f.number < k.number)) AS "afterClosing"`;
+const JOINED = `fees.taking t
   LEFT JOIN fees.taking o ON o.unit_id = $1 AND o.id = t.cancels
   LEFT JOIN fees.taking c ON c.unit_id = $1 AND c.cancels = t.id
   LEFT JOIN fees.closed_taking ct ON ct.unit_id = $1 AND ct.taking_id = t.id
@@ -69,23 +69,23 @@ export class TakingStore {
   }
 
   find(tx: Tx, unitId: string, id: string): Promise<TakingRow | undefined> {
-    return tx.row<TakingRow>(`${ROWS} WHERE t.unit_id = $1 AND t.id = $2`, [unitId, id]);
+    return tx.row<TakingRow>(`SELECT ${COLUMNS} FROM ${JOINED} WHERE t.unit_id = $1 AND t.id = $2`, [unitId, id]);
   }
 
   ofDossier(tx: Tx, unitId: string, dossierId: string): Promise<TakingRow[]> {
-    return tx.rows<TakingRow>(`${ROWS} WHERE t.unit_id = $1 AND t.dossier_id = $2 ORDER BY t.recorded_at, t.id`, [unitId, dossierId]);
+    return tx.rows<TakingRow>(`SELECT ${COLUMNS} FROM ${JOINED} WHERE t.unit_id = $1 AND t.dossier_id = $2 ORDER BY t.recorded_at, t.id`, [unitId, dossierId]);
   }
 
   /** In order of number; of one till, or of all. */
   ofDay(tx: Tx, unitId: string, day: CivilDate, accountId: string | undefined): Promise<TakingRow[]> {
     return tx.rows<TakingRow>(
-      `${ROWS} WHERE t.unit_id = $1 AND t.taken_on = $2 AND ($3::uuid IS NULL OR t.taken_by = $3) ORDER BY t.number`,
+      `SELECT ${COLUMNS} FROM ${JOINED} WHERE t.unit_id = $1 AND t.taken_on = $2 AND ($3::uuid IS NULL OR t.taken_by = $3) ORDER BY t.number`,
       [unitId, day, accountId ?? null],
     );
   }
 
   ofClosing(tx: Tx, unitId: string, closingId: string): Promise<TakingRow[]> {
-    return tx.rows<TakingRow>(`${ROWS} WHERE t.unit_id = $1 AND ct.closing_id = $2 ORDER BY t.number`, [unitId, closingId]);
+    return tx.rows<TakingRow>(`SELECT ${COLUMNS} FROM ${JOINED} WHERE t.unit_id = $1 AND ct.closing_id = $2 ORDER BY t.number`, [unitId, closingId]);
   }
 
   async items(tx: Tx, unitId: string, takingIds: readonly string[]): Promise<Map<string, FeeItem[]>> {
