@@ -5,6 +5,7 @@ import { CatalogueModule } from '#src/catalogue';
 import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
 import { CheckHandOver } from './app/check-hand-over.js';
+import { CompleteAtDesk } from './app/complete-at-desk.js';
 import { CorrectAtDesk } from './app/correct-at-desk.js';
 import { CorrectDossier } from './app/correct-dossier.js';
 import { CountFromLog } from './app/count-from-log.js';
@@ -64,7 +65,7 @@ import { StepsController } from './web/steps.controller.js';
 
 const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore, HandOverListStore];
 const verbs = [
-  ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
+  ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, CompleteAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
   CheckHandOver, HandOverMany, HandOverLists, Drafts, ImportDossiers,
 ];
 const questions = [

@@ -1,3 +1,4 @@
+export { CompleteAtDesk } from './app/complete-at-desk.js';
 export { CorrectAtDesk } from './app/correct-at-desk.js';
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { CountWorklists } from './app/count-worklists.js';
@@ -33,6 +34,6 @@ export { PaperForm, PersonForm, ReceiveForm, SettleNowForm } from './web/receive
 export { factsOf, paperFacts } from './web/step-facts.js';
 export {
   AcceptForm, CorrectionForm, ExtensionForm, HandOverForm, HandOverManyForm, NoteForm, PapersForm, PaymentForm, PaymentRequestForm, RatingForm, ReasonForm, ResolutionForm,
-  ReturnForm, SettlementForm, SupplementForm, SupplementRequestForm,
+  ReturnForm, SettlementForm, StepForm, SupplementForm, SupplementRequestForm,
 } from './web/step.forms.js';
 export { ChangesForm, WorklistQuery } from './web/worklist.form.js';

@@ -1,14 +1,11 @@
 import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { acceptanceDue } from '#libs/deadline';
-import { dueToFacts, type PaperFact } from '#libs/dossier-flow';
-import { Calendars } from '#src/calendar';
-import { Clock } from '#src/platform/clock';
+import type { PaperFact } from '#libs/dossier-flow';
 import { Allow, type Caller, CurrentCaller, TextParam } from '#src/platform/http';
+import { CompleteAtDesk } from '../app/complete-at-desk.js';
 import { CorrectAtDesk } from '../app/correct-at-desk.js';
 import { SettleAtDesk } from '../app/settle-at-desk.js';
-import { StepWriter } from '../app/step-writer.js';
-import { answerOf, type StepAnswer, TakeStep } from '../app/take-step.js';
+import { type StepAnswer, TakeStep } from '../app/take-step.js';
 import { CorrectionForm, PapersForm, RatingForm, SettlementForm, SupplementForm } from './step.forms.js';
 import { factsOf, paperFacts } from './step-facts.js';
 
@@ -19,10 +16,8 @@ export class MoreStepsController {
   constructor(
     private readonly steps: TakeStep,
     private readonly settling: SettleAtDesk,
+    private readonly completing: CompleteAtDesk,
     private readonly correcting: CorrectAtDesk,
-    private readonly writer: StepWriter,
-    private readonly calendars: Calendars,
-    private readonly clock: Clock,
   ) {}
 
   @Allow('clerk', 'officer', 'leader')
@@ -38,12 +33,7 @@ export class MoreStepsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Nộp lại hồ sơ trực tuyến đã hoàn thiện; tính lại 8 giờ làm việc' })
   complete(@CurrentCaller() caller: Caller, @TextParam('code') code: string, @Body() form: SupplementForm, @Headers('idempotency-key') key?: string): Promise<StepAnswer> {
-    const request = { action: 'complete', form, version: form.version, requestKey: key };
-    return this.steps.within(caller, code, request, async (tx, open, actor) => {
-      const due = acceptanceDue(form.at ?? this.clock.now(), await this.calendars.of(tx, open.row.unitId));
-      const facts = { ...factsOf(form), ...paperFacts(form.papers), acceptanceDue: dueToFacts(due) };
-      return answerOf(await this.writer.write(tx, open, [{ action: 'complete', facts, at: form.at }], actor));
-    });
+    return this.completing.run(caller, code, { ...factsOf(form), ...paperFacts(form.papers), at: form.at, version: form.version }, key);
   }
 
   @Allow('clerk', 'leader', 'controller')
