@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import pg from 'pg';
 import { SettleNow } from '#src/dossiers';
 import { FeesOf, TakeFee, Till } from '#src/fees';
+import type { Tx } from '#src/platform/database';
 import type { Caller } from '#src/platform/http';
 import { CERTIFIED_COPY, Desk, MARITAL_STATUS, OWNER } from '../journeys/desk.js';
 import { startTestApp, type SignedIn, type TestApp } from '../support/app.js';
 import { ON_PURPOSE } from '../support/observed-sql.js';
+import { eventually } from '../support/poll.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -145,7 +147,7 @@ describe('at once', () => {
     expect((await take(code)).number).toBe('0000003/2026');
   });
 
-  test('taking fees, acting on the dossier and closing the till wait for each other, never in a circle', async () => {
+  test('fees, steps of the same dossier and closings are all done or told why not, and closings too have no gap', async () => {
     const { code } = await desk.receive();
     await take(code);
     const answers = await Promise.all(Array.from({ length: 5 }, (_, i) => [
@@ -156,6 +158,25 @@ describe('at once', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 409]));
     const closings = (await till()).closings.map(({ number }: { number: string }) => number);
     expect(closings).toEqual(closings.map((_: string, i: number) => `${String(i + 1).padStart(4, '0')}/2026`));
+  });
+
+  test('who acts on a dossier and takes its fee in one go does not wait in a circle with who takes another', async () => {
+    const { code } = await desk.receive();
+    const caller = callerOf(desk.unitId, desk.person('clerk'), 'clerk');
+    const fee = { items: [{ kind: 'fee' as const, text: 'Phí', amount: 1000 }], method: 'cash' as const };
+    const takeIn = (tx: Tx) => app.get(TakeFee).run(tx, caller, { unitId: desk.unitId, code }, fee);
+    const taken: string[] = [];
+    let other: Promise<void> = Promise.resolve();
+    await app.database.inUnit(desk.unitId, async (tx) => {
+      const [acting] = await tx.rows<{ pid: number }>(
+        'SELECT pg_backend_pid() AS pid FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = $2 FOR UPDATE', [desk.unitId, code]);
+      other = app.database.inUnit(desk.unitId, takeIn).then(({ number }) => void taken.push(number));
+      await eventually(() => app.database.inUnits([], async (looking) =>
+        (await looking.rows('SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))', [acting?.pid])).length > 0));
+      taken.push((await takeIn(tx)).number);
+    });
+    await other;
+    expect(taken).toEqual(['0000001/2026', '0000002/2026']);
   });
 });
 
