@@ -22,7 +22,9 @@ export interface PrintSheetProps {
   date: CivilDate;
   title: string;
   subtitle?: Content;
-  /** QR and Code 128 of the dossier, as SVG elements, beside the title. */
+  /** The lines of a code to scan, under the title. */
+  lines?: Content;
+  /** The square of a code to scan, beside the title. */
   code?: Content;
   signatures?: readonly SheetSignature[];
   children: Content;
@@ -30,7 +32,7 @@ export interface PrintSheetProps {
 
 /** One sheet of paper with the letterhead of the forms. @example <PrintSheet size="A5" agency="UBND xã Mẫu" place="Xã Mẫu" date="2021-10-18" title="Giấy tiếp nhận hồ sơ và hẹn trả kết quả">…</PrintSheet> */
 export function PrintSheet(props: PrintSheetProps): View {
-  const { size, landscape, title, subtitle, code, signatures = [], children } = props;
+  const { size, landscape, title, subtitle, lines, code, signatures = [], children } = props;
   return (
     <article class={named('sheet', `sheet--${size.toLowerCase()}${landscape ? '-landscape' : ''}`)}>
       <Letterhead {...props} />
@@ -38,6 +40,7 @@ export function PrintSheet(props: PrintSheetProps): View {
         <div>
           <h1 class={named('sheet__title')}>{title}</h1>
           {subtitle !== undefined && <p class={named('sheet__subtitle')}>{subtitle}</p>}
+          {lines}
         </div>
         {code !== undefined && <div class={named('sheet__code')}>{code}</div>}
       </div>
