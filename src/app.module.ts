@@ -6,6 +6,7 @@ import { DeskModule } from '#src/desk';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
 import { FeesModule } from '#src/fees';
+import { FormsModule } from '#src/forms';
 import { IdentityModule } from '#src/identity';
 import { IntegrationModule } from '#src/integration';
 import { AuditModule } from '#src/platform/audit';
@@ -53,6 +54,7 @@ export class AppModule {
         ReportsModule,
         IntegrationModule,
         DeskModule,
+        FormsModule,
       ],
     };
   }

@@ -3,6 +3,10 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLen
 
 const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
 const SMTP_URL = /^smtps?:\/\/\S+$/;
+/** Signing in over plain HTTP is for trying it out on one machine. */
+const ISSUER_URL = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))\S*$/;
+const ORIGIN = /^https?:\/\/[^\s/?#]+\/?$/;
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
 
 /**
  * Everything the operator may set, read once from the environment at start. An empty variable counts as not set.
@@ -60,6 +64,11 @@ export class Config {
   })
   LOG_LEVEL = 'info';
 
+  /** The browser that makes PDF files; by default the one packed in its npm package, or an installed Chrome, Chromium or Edge. */
+  @IsOptional()
+  @IsString()
+  CHROMIUM_PATH?: string;
+
   @IsOptional()
   @Matches(SMTP_URL, { message: 'SMTP_URL phải có dạng smtp://…' })
   SMTP_URL?: string;
@@ -84,6 +93,34 @@ export class Config {
   @IsBoolean({ message: 'BEHIND_TLS phải là true hoặc false' })
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   BEHIND_TLS = false;
+
+  /** The address that browsers use, for what is sent elsewhere; by default the one that the request itself names. */
+  @IsOptional()
+  @Matches(ORIGIN, { message: 'PUBLIC_URL phải có dạng https://tên-máy, không kèm đường dẫn' })
+  PUBLIC_URL?: string;
+
+  /** Seals the secrets of second factors, so that a copy of the database alone does not give them away. */
+  @IsOptional()
+  @MinLength(32, { message: 'SECOND_FACTOR_KEY phải có ít nhất 32 ký tự' })
+  SECOND_FACTOR_KEY?: string;
+
+  /** A province's account service that speaks OpenID Connect. */
+  @IsOptional()
+  @Matches(ISSUER_URL, { message: 'OIDC_ISSUER phải có dạng https://…; http:// chỉ dùng được với localhost' })
+  OIDC_ISSUER?: string;
+
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_ID?: string;
+
+  @IsOptional()
+  @IsString()
+  OIDC_CLIENT_SECRET?: string;
+
+  /** What the service is called on the button. */
+  @IsOptional()
+  @IsString()
+  OIDC_NAME?: string;
 }
 
 export class ConfigError extends Error {
@@ -107,6 +144,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 function togetherProblems(config: Config): string[] {
   const problems: string[] = [];
   if (config.WEBHOOK_URL && !config.WEBHOOK_SECRET) problems.push('WEBHOOK_URL cần có WEBHOOK_SECRET để ký');
+  const missing = OIDC.filter((key) => !config[key]);
+  if (missing.length > 0 && missing.length < OIDC.length) problems.push(`OIDC_* phải đặt đủ cả bốn; còn thiếu ${missing.join(', ')}`);
   if (config.DATABASE_URL) return problems;
   if (config.MIGRATION_DATABASE_URL) problems.push('MIGRATION_DATABASE_URL chỉ dùng cùng với DATABASE_URL');
   // The embedded database belongs to the one process that started it.

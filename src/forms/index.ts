@@ -1,0 +1,2 @@
+export { findBrowser, type FoundBrowser } from './app/find-browser.js';
+export { FormsModule } from './forms.module.js';
