@@ -159,7 +159,7 @@ function onKey(box: Box, event: KeyboardEvent): void {
   if (event.isComposing || event.ctrlKey || event.metaKey) return;
   const open = !box.list.hidden;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    if (open) move(box, event.key === 'ArrowDown' ? 1 : -1);
+    if (open && box.shown.length > 0) move(box, event.key === 'ArrowDown' ? 1 : -1);
     else ask(box);
   } else if (event.key === 'Enter' && open && box.active >= 0) choose(box, box.active);
   else if (event.key === 'Enter' && waits(box)) hurry(box);
@@ -181,10 +181,12 @@ function hurry(box: Box): void {
   box.hurried = box.asked !== undefined;
 }
 
-/** Round the list, with nothing chosen between its end and its beginning. */
+/** Round the list; where any text will do, with none of it between its end and its beginning. */
 function move(box: Box, by: 1 | -1): void {
-  const places = box.shown.length + 1;
-  activate(box, ((box.active + 1 + by + places) % places) - 1);
+  const last = box.shown.length - 1;
+  const next = box.active + by;
+  if (next > last) activate(box, box.strict ? 0 : -1);
+  else activate(box, next < 0 && (box.strict || box.active < 0) ? last : next);
 }
 
 function choose(box: Box, index: number): void {

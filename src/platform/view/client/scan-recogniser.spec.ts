@@ -8,9 +8,10 @@ const CODE = 'H26.15.30-211027-0001';
 
 const strokes = (keys: Iterable<string>, gap: number, from = 1000): KeyStroke[] => [...keys].map((key, index) => ({ key, time: from + index * gap }));
 
-function read(...batches: readonly KeyStroke[][]): { scans: Scan[]; steps: Step[]; recogniser: ScanRecogniser } {
-  const recogniser = new ScanRecogniser();
-  const steps = batches.flat().map((stroke) => recogniser.feed(stroke));
+/** Marks are the places of keys in the order typed. */
+function read(...batches: readonly KeyStroke[][]): { scans: Scan[]; steps: Step<number>[]; recogniser: ScanRecogniser<number> } {
+  const recogniser = new ScanRecogniser<number>();
+  const steps = batches.flat().map((stroke, index) => recogniser.feed(stroke, index));
   return { steps, scans: steps.flatMap(({ scan }) => scan ?? []), recogniser };
 }
 
@@ -26,8 +27,7 @@ describe('a citizen card', () => {
     const { steps } = read(strokes(CARD, 5));
     expect(steps.findIndex(({ swallow }) => swallow)).toBe(12);
     expect(steps.slice(12).every(({ swallow }) => swallow)).toBe(true);
-    expect(steps.filter(({ starts }) => starts)).toHaveLength(1);
-    expect(steps[0]?.starts).toBe(true);
+    expect(steps[12]?.since).toBe(0);
   });
 
   test('may hesitate once begun, and come with Shift before its capitals', () => {
@@ -42,7 +42,7 @@ describe('a citizen card', () => {
 
   test('from a scanner that sends Tab, or nothing, at the end', () => {
     expect(read(strokes([...CARD, 'Tab'], 5)).scans).toEqual([{ kind: 'card', text: CARD }]);
-    expect(read(strokes(CARD, 5)).recogniser.pause()).toEqual({ kind: 'card', text: CARD });
+    expect(read(strokes(CARD, 5)).recogniser.pause().scan).toEqual({ kind: 'card', text: CARD });
   });
 
   test('with more fields, as newer cards have', () => {
@@ -53,14 +53,21 @@ describe('a citizen card', () => {
     const { scans, steps } = read(strokes([...CARD.slice(0, 30), 'Enter'], 5));
     expect(scans).toMatchObject([{ kind: 'broken' }]);
     expect(steps.at(-1)?.swallow).toBe(true);
-    expect(read(strokes(CARD.slice(0, 30), 5)).recogniser.pause()).toMatchObject({ kind: 'broken' });
-    expect(read(strokes('001090000508', 5)).recogniser.pause()).toBeUndefined();
+    expect(read(strokes(CARD.slice(0, 30), 5)).recogniser.pause().scan).toMatchObject({ kind: 'broken' });
+    expect(read(strokes('001090000508', 5)).recogniser.pause().scan).toBeUndefined();
   });
 
-  test('right after slow typing starts anew', () => {
-    const { scans, steps } = read(strokes('Le V', 120), strokes([...CARD, 'Enter'], 5, 2000));
+  test.each([500, 100, 20])('%i ms after somebody typed is told from what they typed', (after) => {
+    const { scans, steps } = read(strokes('Le V', 80), strokes([...CARD, 'Enter'], 5, 1240 + after));
     expect(scans).toEqual([{ kind: 'card', text: CARD }]);
-    expect(steps[4]?.starts).toBe(true);
+    expect(steps.at(-1)?.since).toBe(4);
+  });
+
+  test('by a clock of 16 ms steps, and in handfuls', () => {
+    const coarse = strokes([...CARD, 'Enter'], 26).map(({ key, time }) => ({ key, time: Math.floor(time / 15.6) * 15.6 }));
+    const handfuls = [...CARD, 'Enter'].map((key, index) => ({ key, time: 1000 + Math.floor(index / 4) * 70 }));
+    expect(read(coarse).scans).toEqual([{ kind: 'card', text: CARD }]);
+    expect(read(handfuls).scans).toEqual([{ kind: 'card', text: CARD }]);
   });
 
   test('two in a row are two', () => {
@@ -78,7 +85,15 @@ describe('a dossier code', () => {
   test('without Enter is read after the pause', () => {
     const { recogniser } = read(strokes(CODE, 10));
     expect(recogniser.pending).toBe(true);
-    expect(recogniser.pause()).toEqual({ kind: 'code', text: CODE });
+    expect(recogniser.pause().scan).toEqual({ kind: 'code', text: CODE });
+  });
+});
+
+describe('a dossier code after typing', () => {
+  test.each([CODE, '000.17.22.H56-210531-12345'])('%s', (code) => {
+    const { scans, steps } = read(strokes('Bà A', 90), strokes([...code, 'Enter'], 10, 1300));
+    expect(scans).toEqual([{ kind: 'code', text: code }]);
+    expect(steps.at(-1)?.since).toBe(4);
   });
 });
 

@@ -11,90 +11,106 @@ export interface Scan {
   readonly text: string;
 }
 
-export interface Step {
-  /** What was typed before has nothing to do with this key: the field as it is now is the field before a scan. */
-  readonly starts: boolean;
+export interface Step<Mark> {
   /** The key is the scanner's and must do nothing. */
   readonly swallow: boolean;
+  /** What was noted with the first key of the scan. */
+  readonly since?: Mark;
   readonly scan?: Scan;
 }
 
-/** Nobody types eight keys in a row this fast; a key held down repeats about as fast and is not counted. */
+/**
+ * Nobody types eight keys in a row this fast. On average: some systems tell the time of a key in steps of 16 ms, and a scanner without
+ * a wire sends by the handful.
+ */
 const FAST = 35;
-/** A scanner may hesitate once there is no doubt about what it sends. */
-export const PAUSE = 150;
 const SHORTEST = 8;
+/** Between two keys of one scan. */
+const GAP = 120;
+/** Once there is no doubt that a card is being read. */
+const CARD_GAP = 250;
+const LONGEST_CODE = 48;
 
-// CCCD|CMND|name|ddMMyyyy|sex|address|ddMMyyyy: no one means to type the start of it within half a second.
-const CARD_BEGUN = /^\d{12}\|/;
+// CCCD|CMND|name|ddMMyyyy|sex|address|ddMMyyyy: nobody means to type the start of it within half a second.
+const CARD_BEGUN = /\d{12}\|$/;
 const CARD = /^\d{12}(\|[^|]*){5,}$/;
-const CODE = /^(?:[A-Z]\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\d{6}-\d{4,9}$/i;
+const CODE = /(?:[A-Z]\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\d{6}-\d{4,9}$/i;
 
 // Keys that bring no character, or whose character comes by another way: an input method's composition, Alt with a number.
 const SILENT = new Set(['Shift', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Process', 'Unidentified', 'Dead', 'Compose']);
 
-const NOTHING: Step = { starts: false, swallow: false };
-const SWALLOWED: Step = { starts: false, swallow: true };
-
 /**
- * Tells a desk scanner from a person by speed and by what is typed. Knows nothing of pages.
+ * Tells a desk scanner from a person by speed and by what is typed. Knows nothing of pages; a mark is whatever the page wants back of
+ * the moment before the scan.
  * @example recogniser.feed({ key: 'Enter', time: 1250 }).scan // { kind: 'code', text: 'H26.15.30-211027-0001' }
  */
-export class ScanRecogniser {
-  private text = '';
+export class ScanRecogniser<Mark = undefined> {
+  private keys: (KeyStroke & { mark?: Mark })[] = [];
   private last = -Infinity;
+  /** A card is being read, whatever still comes. */
+  certain = false;
 
-  feed({ key, time }: KeyStroke): Step {
-    if (SILENT.has(key)) return NOTHING;
+  feed(stroke: KeyStroke, mark?: Mark): Step<Mark> {
+    const { key, time } = stroke;
+    if (SILENT.has(key)) return { swallow: false };
     const gap = time - this.last;
+    if (gap > (this.certain ? CARD_GAP : GAP)) this.forget();
     this.last = time;
-    if (key === 'Enter' || key === 'Tab') return this.endBy(key, gap);
+    if (key === 'Enter' || key === 'Tab') return this.endBy(key);
     // An input method that rewrites a syllable takes letters back first.
-    if (key === 'Backspace' && this.certain) {
-      this.text = this.text.slice(0, -1);
-      return SWALLOWED;
-    }
-    if ([...key].length !== 1) return this.forget();
-    const starts = gap > (this.certain ? PAUSE : FAST);
-    this.text = starts ? key : this.text + key;
-    return { starts, swallow: this.certain };
+    if (key === 'Backspace' && this.certain) this.keys.pop();
+    else if ([...key].length !== 1) this.forget();
+    else this.add({ ...stroke, mark });
+    return { swallow: this.certain, since: this.certain ? this.keys[0]?.mark : undefined };
   }
 
   /** No key for a while: what has come so far, if it is whole. */
-  pause(): Scan | undefined {
-    const scan = this.whole();
+  pause(): Step<Mark> {
+    const step = this.whole();
     this.forget();
-    return scan.kind === 'other' ? undefined : scan;
+    return step.scan.kind === 'other' ? { swallow: false } : step;
   }
 
-  forget(): Step {
-    this.text = '';
-    this.last = -Infinity;
-    return NOTHING;
+  forget(): void {
+    this.keys = [];
+    this.certain = false;
   }
 
   /** Worth waiting for the pause. */
   get pending(): boolean {
-    return this.certain || CODE.test(this.text);
+    return this.certain || this.whole().scan.kind === 'code';
   }
 
-  /** A card is being read, whatever still comes. */
-  get certain(): boolean {
-    return CARD_BEGUN.test(this.text);
+  private add(stroke: KeyStroke & { mark?: Mark }): void {
+    this.keys.push(stroke);
+    if (this.certain) return;
+    this.keys = this.keys.slice(-LONGEST_CODE);
+    const begun = CARD_BEGUN.exec(this.text);
+    this.certain = begun !== null && this.isFastSince(begun.index);
+    if (begun && this.certain) this.keys = this.keys.slice(begun.index);
   }
 
-  private endBy(key: string, gap: number): Step {
-    const scan = this.whole();
-    const typedByMachine = this.text.length >= SHORTEST && gap <= (this.pending ? PAUSE : FAST);
+  private endBy(key: string): Step<Mark> {
+    const step = this.whole();
+    const byMachine = step.scan.kind !== 'other' || (key === 'Enter' && this.keys.length >= SHORTEST && this.isFastSince(this.keys.length - SHORTEST, this.last));
     this.forget();
-    if (!typedByMachine || (key === 'Tab' && scan.kind === 'other')) return NOTHING;
-    return { starts: false, swallow: true, scan };
+    return byMachine ? step : { swallow: false };
   }
 
-  private whole(): Scan {
+  private whole(): Step<Mark> & { scan: Scan } {
     const text = this.text.trim();
-    if (CARD.test(text)) return { kind: 'card', text };
-    if (CODE.test(text)) return { kind: 'code', text: text.toUpperCase() };
-    return { kind: this.certain ? 'broken' : 'other', text };
+    const code = CODE.exec(text);
+    if (this.certain) return { swallow: true, since: this.keys[0]?.mark, scan: { kind: CARD.test(text) ? 'card' : 'broken', text } };
+    if (code && this.isFastSince(code.index)) return { swallow: true, since: this.keys[code.index]?.mark, scan: { kind: 'code', text: code[0].toUpperCase() } };
+    return { swallow: true, scan: { kind: 'other', text } };
+  }
+
+  private get text(): string {
+    return this.keys.map(({ key }) => key).join('');
+  }
+
+  private isFastSince(index: number, until = this.keys.at(-1)?.time ?? Infinity): boolean {
+    const from = this.keys[index]?.time ?? -Infinity;
+    return until - from < FAST * (this.keys.length - index);
   }
 }

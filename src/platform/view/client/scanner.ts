@@ -8,11 +8,10 @@ interface Before {
 }
 
 /** Longer than any pause inside a scan, also where the page itself is slow. */
-const SILENCE = 300;
+const SILENCE = 400;
 const LATE_ENTER = 600;
 
-const recogniser = new ScanRecogniser();
-let before: Before | undefined;
+const recogniser = new ScanRecogniser<Before | undefined>();
 let silence: ReturnType<typeof setTimeout> | undefined;
 /** Until when an Enter still belongs to the scan that silence has ended. */
 let lateEnterUntil = 0;
@@ -22,8 +21,10 @@ export function listenForScans(): void {
   window.addEventListener('keydown', onKey, true);
   // A space would press the button that has the focus when the key comes up.
   window.addEventListener('keyup', (event) => recogniser.certain && event.key === ' ' && stop(event), true);
-  window.addEventListener('beforeinput', onKeylessInput, true);
-  window.addEventListener('compositionend', (event) => recogniser.certain && feedText(event), true);
+  // Letters without a key of their own, from Alt with a number: while keys are swallowed nothing else can come.
+  window.addEventListener('keypress', (event) => recogniser.certain && onKeyless(event, event.key), true);
+  window.addEventListener('beforeinput', (event) => recogniser.certain && event.inputType === 'insertText' && onKeyless(event, event.data), true);
+  window.addEventListener('compositionend', (event) => recogniser.certain && feedText(event.data, event.timeStamp), true);
   window.addEventListener('pointerdown', () => recogniser.forget(), true);
 }
 
@@ -35,42 +36,38 @@ function onKey(event: KeyboardEvent): void {
   }
   // Alt with figures is how some scanners write a letter: the letter follows as input.
   if (event.altKey) return;
-  const step = recogniser.feed({ key: event.key, time: event.timeStamp });
+  const step = recogniser.feed({ key: event.key, time: event.timeStamp }, remember(document.activeElement));
   // In the search box Enter means what it says.
   if (step.swallow && !(step.scan?.kind === 'other' && closest(event.target, '[role=search]'))) stop(event);
   follow(step);
 }
 
-/** Letters without a key of their own, from Alt with a number. Nothing else can come while keys are swallowed. */
-function onKeylessInput(event: InputEvent): void {
-  if (!recogniser.certain || event.inputType !== 'insertText') return;
+function onKeyless(event: Event, text: string | null): void {
   stop(event);
-  feedText(event);
+  feedText(text, event.timeStamp);
 }
 
-function feedText({ data, timeStamp: time }: { data: string | null; timeStamp: number }): void {
-  for (const key of data ?? '') follow(recogniser.feed({ key, time }));
+function feedText(text: string | null, time: number): void {
+  for (const key of text ?? '') follow(recogniser.feed({ key, time }));
 }
 
-function follow({ starts, swallow, scan }: Step): void {
+function follow({ swallow, since, scan }: Step<Before | undefined>): void {
   clearTimeout(silence);
-  if (starts) before = remember(document.activeElement);
-  if (scan) return deliver(scan);
-  if (swallow) restore();
+  if (scan) return deliver(scan, since);
+  if (swallow) restore(since);
   if (recogniser.pending) silence = setTimeout(endBySilence, SILENCE);
 }
 
 function endBySilence(): void {
-  const scan = recogniser.pause();
   lateEnterUntil = performance.now() + LATE_ENTER;
-  if (scan) deliver(scan);
+  follow(recogniser.pause());
 }
 
 function remember(field: Element | null): Before | undefined {
   return isField(field) ? { field, value: field.value, caret: field instanceof HTMLSelectElement ? null : field.selectionStart } : undefined;
 }
 
-function restore(): void {
+function restore(before: Before | undefined): void {
   if (!before || before.field.value === before.value) return;
   const { field, value, caret } = before;
   field.value = value;
@@ -78,9 +75,9 @@ function restore(): void {
   announce(field, field instanceof HTMLSelectElement ? 'change' : 'input');
 }
 
-function deliver({ kind, text }: Scan): void {
+function deliver({ kind, text }: Scan, before: Before | undefined): void {
   if (kind === 'other') return;
-  restore();
+  restore(before);
   if (kind === 'broken') return say('Chưa đọc được trọn mã trên thẻ. Quét lại.');
   const waiting = `[data-scan-${kind}]`;
   const sink = before?.field.form?.querySelector<HTMLInputElement>(waiting) ?? document.querySelector<HTMLInputElement>(waiting);

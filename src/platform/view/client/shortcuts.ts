@@ -1,7 +1,7 @@
 import { closest, isField, takesText } from './page.js';
 
 /** A scanner's first letter looks like a shortcut until the second comes. */
-const WAIT = 60;
+const WAIT = 120;
 const MODIFIERS = ['Control', 'Alt', 'Shift', 'Meta'] as const;
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
