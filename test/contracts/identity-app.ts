@@ -50,6 +50,7 @@ export interface PersonOptions {
   unitId: string;
   roles?: Role[];
   mustChangePassword?: boolean;
+  email?: string;
 }
 
 /** Units and identity alone, over HTTP, on the real database. */
@@ -60,12 +61,12 @@ export class IdentityApp {
     private readonly observed: ObservedSql,
   ) {}
 
-  static async start(): Promise<IdentityApp> {
+  static async start(environment: Record<string, string> = {}): Promise<IdentityApp> {
     const clock = new TestClock();
     const logger = createLogger({ level: 'silent' });
     const testing = await Test.createTestingModule({
       imports: [
-        ConfigModule.with(readConfig({})),
+        ConfigModule.with(readConfig(environment)),
         ClockModule,
         DatabaseModule.with({ url: process.env.TEST_DATABASE_URL ?? '', takeAppRole: false, poolSize: 4 }),
         OutboxModule, AuditModule, UnitsModule, IdentityModule,
@@ -95,10 +96,10 @@ export class IdentityApp {
   }
 
   /** A person with PASSWORD. */
-  makePerson({ unitId, roles = ['clerk'], mustChangePassword = false }: PersonOptions): Promise<{ accountId: string; login: string }> {
+  makePerson({ unitId, roles = ['clerk'], mustChangePassword = false, email }: PersonOptions): Promise<{ accountId: string; login: string }> {
     const login = `nguoi.${uuidv7().slice(-12)}`;
     return this.database.inUnit(unitId, async (tx) => {
-      const draft = { unitId, login, displayName: 'Người Thử', password: PASSWORD, mustChangePassword, roles, validFrom: '2019-01-01' };
+      const draft = { unitId, login, displayName: 'Người Thử', password: PASSWORD, mustChangePassword, email: email ?? null, roles, validFrom: '2019-01-01' };
       const { account } = await this.app.get(Accounts).create(tx, null, draft);
       return { accountId: account.id, login };
     });

@@ -44,8 +44,9 @@ export class CallerCache {
     return entry.answer;
   }
 
+  /** With those who act for it: what it may do no longer, they may not either. */
   dropAccount(accountId: string): void {
-    this.drop((resolved) => resolved.caller.accountId === accountId);
+    this.drop(({ caller }) => caller.accountId === accountId || caller.grants.some(({ actingFor }) => actingFor?.accountId === accountId));
   }
 
   dropKey(key: string): void {

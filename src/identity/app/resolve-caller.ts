@@ -34,15 +34,15 @@ export class ResolveCaller {
     return this.cache.get(cacheKey(kind, credential), () => (kind === 'session' ? this.ofSession(credential) : this.ofToken(credential)));
   }
 
-  private ofSession(credential: Credential): Promise<Resolved | undefined> {
+  private async ofSession(credential: Credential): Promise<Resolved | undefined> {
     const { unitId } = credential;
     const now = this.clock.now();
-    return this.database.inUnit(unitId, async (tx) => {
-      const found = await this.sessions.find(tx, credential, this.clock.today(), now, new Date(now.getTime() - IDLE_MS));
-      if (!found) return undefined;
-      if (isTimeToNote(found.lastSeenAt, now)) await this.sessions.seen(tx, unitId, found.id, now);
-      return resolved(found, await this.reach.of(tx, found.grants), 'session', found.expiresAt);
+    const found = await this.database.inUnit(unitId, async (tx) => {
+      const session = await this.sessions.find(tx, credential, this.clock.today(), now, new Date(now.getTime() - IDLE_MS));
+      if (session && isTimeToNote(session.lastSeenAt, now)) await this.sessions.seen(tx, unitId, session.id, now);
+      return session;
     });
+    return found && resolved(found, await this.reach.ofPerson(found), 'session', found.expiresAt);
   }
 
   private ofToken(credential: Credential): Promise<Resolved | undefined> {

@@ -1,28 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
-import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
-import type { Refusal } from '#src/platform/refusal';
-import { AccountStore, type Attempt } from '../data/account.store.js';
-import { SessionStore } from '../data/session.store.js';
+import type { Attempt } from '../data/account.store.js';
+import { TicketStore } from '../data/ticket.store.js';
 import { issueCredential } from '../domain/credential.js';
 import { hashPassword, matchesPassword } from '../domain/password.js';
 import { refuse } from '../refusals.js';
+import { OpenSession, type SignedIn } from './open-session.js';
+import { SecondFactors } from './second-factors.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
-const MAX_FAILURES = 5;
-const LOCKED_MS = 5 * 60_000;
-const ABSOLUTE_MS = 12 * 3_600_000;
-/** Ended sessions are kept this long, to answer who was signed in when. */
-const KEPT_MS = 30 * 24 * 3_600_000;
+const TICKET_MS = 5 * 60_000;
 
-export interface SignedIn {
-  accountId: string;
-  unitId: string;
-  /** For the cookie; not kept anywhere. */
-  cookie: string;
+/** The password was right; the code is still to come. */
+export interface CodeWanted {
+  step: 'code';
+  /** For SecondStep, within five minutes; not kept anywhere. */
+  ticket: string;
+  expiresAt: Date;
 }
+
+export type SignInStep = ({ step: 'done' } & SignedIn) | CodeWanted;
 
 @Injectable()
 export class SignIn implements OnModuleInit {
@@ -30,9 +29,10 @@ export class SignIn implements OnModuleInit {
 
   constructor(
     private readonly database: Database,
-    private readonly accounts: AccountStore,
-    private readonly sessions: SessionStore,
-    private readonly audit: Audit,
+    private readonly attempts: SignInAttempts,
+    private readonly factors: SecondFactors,
+    private readonly tickets: TicketStore,
+    private readonly openSession: OpenSession,
     private readonly clock: Clock,
   ) {}
 
@@ -45,44 +45,26 @@ export class SignIn implements OnModuleInit {
    * so that slow guesses hold no connection.
    * @throws identity.wrong_credentials, identity.locked
    */
-  async run(login: string, password: string, userAgent: string): Promise<SignedIn> {
-    const attempt = await this.begin(login.trim().toLowerCase());
+  async run(login: string, password: string, userAgent: string): Promise<SignInStep> {
+    const attempt = await this.attempts.begin({ login: login.trim().toLowerCase() });
     const right = await matchesPassword(attempt?.passwordHash ?? this.dummyHash, password);
-    if (attempt && right) return this.open(attempt, userAgent);
-    if (attempt?.failedCount === MAX_FAILURES) await this.noteLock(attempt);
+    if (attempt && right) return this.enter(attempt, userAgent);
+    if (attempt) await this.attempts.failed(attempt);
     throw refuse('identity.wrong_credentials');
   }
 
-  private begin(login: string): Promise<Attempt | undefined> {
-    const now = this.clock.now();
-    return this.database.inUnits('all', async (tx) => {
-      const attempt = await this.accounts.beginSignIn(tx, login, now, MAX_FAILURES, new Date(now.getTime() + LOCKED_MS));
-      if (attempt) return attempt;
-      const lockedUntil = await this.accounts.lockedUntil(tx, login);
-      if (lockedUntil) throw locked(lockedUntil, now);
-      return undefined;
+  private enter(attempt: Attempt, userAgent: string): Promise<SignInStep> {
+    return this.database.inUnit(attempt.unitId, async (tx) => {
+      if ((await this.factors.of(tx, attempt)).on) {
+        await this.attempts.halfWay(tx, attempt);
+        const now = this.clock.now();
+        const expiresAt = new Date(now.getTime() + TICKET_MS);
+        const ticket = issueCredential(attempt.unitId);
+        await this.tickets.insert(tx, ticket, attempt.id, now, expiresAt);
+        return { step: 'code', ticket: ticket.text, expiresAt };
+      }
+      await this.attempts.succeeded(tx, attempt);
+      return { step: 'done', ...(await this.openSession.run(tx, attempt, 'password', userAgent)) };
     });
   }
-
-  private open({ id: accountId, unitId }: Attempt, userAgent: string): Promise<SignedIn> {
-    const now = this.clock.now();
-    const credential = issueCredential(unitId);
-    return this.database.inUnit(unitId, async (tx) => {
-      await this.accounts.forgive(tx, accountId);
-      await this.sessions.forget(tx, unitId, accountId, new Date(now.getTime() - KEPT_MS));
-      await this.sessions.insert(tx, {
-        ...credential, id: uuidv7(), accountId, createdAt: now, expiresAt: new Date(now.getTime() + ABSOLUTE_MS), userAgent: userAgent.slice(0, 300),
-      });
-      return { accountId, unitId, cookie: credential.text };
-    });
-  }
-
-  private async noteLock({ id, unitId }: Attempt): Promise<void> {
-    await this.database.inUnit(unitId, (tx) => this.audit.record(tx, { unitId, accountId: null, action: 'account.locked', subject: id }));
-  }
-}
-
-function locked(until: Date, now: Date): Refusal {
-  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
-  return refuse('identity.locked', { minutes: Math.ceil(seconds / 60) }, { retryAfter: seconds });
 }

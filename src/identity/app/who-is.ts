@@ -13,7 +13,7 @@ export interface Who {
   displayName: string;
   mustChangePassword: boolean;
   unit: { id: string; code: string; name: string };
-  /** Written out: a supervisor's and an administrator's reach down the tree. */
+  /** Written out: a supervisor's and an administrator's reach down the tree. Those with `actingFor` were lent by a colleague. */
   grants: readonly Grant[];
 }
 
@@ -27,17 +27,17 @@ export class WhoIs {
     private readonly clock: Clock,
   ) {}
 
-  /** @param grants what a token leaves of the account's; all that it holds today unless told */
-  run(accountId: string, grants?: readonly Grant[]): Promise<Who> {
-    return this.database.inUnits('all', async (tx) => {
+  /** @param grants as the caller has them; all that the account holds or has borrowed today unless told */
+  async run(accountId: string, grants?: readonly Grant[]): Promise<Who> {
+    const { own, homeUnitId, ...who } = await this.database.inUnits('all', async (tx) => {
       const account = await this.accounts.shown(tx, accountId);
       if (!account) throw refuse('identity.account_not_found');
       const { id, code, name } = await this.units.get(tx, account.unitId);
       return {
         accountId, login: account.login, displayName: account.displayName, mustChangePassword: account.mustChangePassword,
-        unit: { id, code, name },
-        grants: grants ?? (await this.reach.of(tx, await this.accounts.grantsOf(tx, accountId, this.clock.today()))),
+        unit: { id, code, name }, homeUnitId: id, own: await this.accounts.grantsOf(tx, accountId, this.clock.today()),
       };
     });
+    return { ...who, grants: grants ?? (await this.reach.ofPerson({ accountId, homeUnitId, grants: own })) };
   }
 }

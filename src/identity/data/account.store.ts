@@ -17,6 +17,9 @@ export interface Attempt {
   failedCount: number;
 }
 
+/** At the door: by the login that was typed, or known from the step before. */
+export type WhoTries = { login: string } | { id: string };
+
 /** Accounts and what they may do: national tables, seen from inside any fence. */
 @Injectable()
 export class AccountStore {
@@ -40,24 +43,34 @@ export class AccountStore {
    * Counts a sign-in before its password is looked at, and locks at the limit; who signs in is then forgiven.
    * @returns undefined when nobody enabled has the login, or it is locked
    */
-  beginSignIn(tx: Tx, login: string, now: Date, limit: number, lockedUntil: Date): Promise<Attempt | undefined> {
+  beginSignIn(tx: Tx, who: WhoTries, now: Date, limit: number, lockedUntil: Date): Promise<Attempt | undefined> {
+    const [column, value] = keyOf(who);
     return tx.row<Attempt>(
       `UPDATE identity.account
        SET failed_count = CASE WHEN locked_until IS NULL THEN failed_count + 1 ELSE 1 END,
            locked_until = CASE WHEN locked_until IS NULL AND failed_count + 1 >= $3 THEN $4::timestamptz END
-       WHERE login = $1 AND kind = 'person' AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= $2)
+       WHERE ${column} = $1 AND kind = 'person' AND disabled_at IS NULL AND (locked_until IS NULL OR locked_until <= $2)
        RETURNING id, unit_id AS "unitId", password_hash AS "passwordHash", failed_count AS "failedCount"`,
-      [login, now, limit, lockedUntil],
+      [value, now, limit, lockedUntil],
     );
   }
 
-  async lockedUntil(tx: Tx, login: string): Promise<Date | undefined> {
+  async lockedUntil(tx: Tx, who: WhoTries): Promise<Date | undefined> {
+    const [column, value] = keyOf(who);
     const row = await tx.row<{ lockedUntil: Date }>(
       `SELECT locked_until AS "lockedUntil" FROM identity.account
-       WHERE login = $1 AND kind = 'person' AND disabled_at IS NULL AND locked_until IS NOT NULL`,
-      [login],
+       WHERE ${column} = $1 AND kind = 'person' AND disabled_at IS NULL AND locked_until IS NOT NULL`,
+      [value],
     );
     return row?.lockedUntil;
+  }
+
+  /** Takes one attempt back. @param unlock when it was this one that locked */
+  async uncount(tx: Tx, id: string, unlock: boolean): Promise<void> {
+    await tx.run(
+      `UPDATE identity.account SET failed_count = greatest(failed_count - 1, 0), locked_until = CASE WHEN $2 THEN NULL ELSE locked_until END WHERE id = $1`,
+      [id, unlock],
+    );
   }
 
   async forgive(tx: Tx, id: string): Promise<void> {
@@ -122,4 +135,8 @@ export class AccountStore {
       [accountId, unitId, roles, from],
     );
   }
+}
+
+function keyOf(who: WhoTries): [column: 'login' | 'id', value: string] {
+  return 'login' in who ? ['login', who.login] : ['id', who.id];
 }

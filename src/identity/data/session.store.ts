@@ -20,12 +20,26 @@ export interface SessionBearer extends Bearer {
   expiresAt: Date;
 }
 
+/** 'provider': by a province's account service, which has seen to a second step itself. */
+export type BegunBy = 'password' | 'two_step' | 'provider';
+
 export interface NewSession extends Credential {
   id: string;
   accountId: string;
+  begunBy: BegunBy;
   createdAt: Date;
   expiresAt: Date;
   userAgent: string;
+}
+
+export interface OpenSessionRow {
+  id: string;
+  begunBy: BegunBy;
+  begunAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  userAgent: string;
+  current: boolean;
 }
 
 @Injectable()
@@ -34,7 +48,7 @@ export class SessionStore {
   find(tx: Tx, { unitId, hash }: Credential, today: CivilDate, now: Date, seenAfter: Date): Promise<SessionBearer | undefined> {
     return tx.row<SessionBearer>(
       `SELECT s.id, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", a.id AS "accountId", a.display_name AS "displayName",
-              a.unit_id AS "homeUnitId", a.must_change_password AS "mustChangePassword",
+              a.unit_id AS "homeUnitId", (a.must_change_password AND s.begun_by <> 'provider') AS "mustChangePassword",
               coalesce(json_agg(json_build_object('unitId', g.unit_id, 'role', g.role)) FILTER (WHERE g.role IS NOT NULL), '[]') AS grants
        FROM identity.session s
        JOIN identity.account a ON a.id = s.account_id AND a.disabled_at IS NULL
@@ -47,10 +61,29 @@ export class SessionStore {
 
   async insert(tx: Tx, session: NewSession): Promise<void> {
     await tx.run(
-      `INSERT INTO identity.session (unit_id, id, token_hash, account_id, created_at, last_seen_at, expires_at, user_agent)
-       VALUES ($1, $2, $3, $4, $5, $5, $6, $7)`,
-      [session.unitId, session.id, session.hash, session.accountId, session.createdAt, session.expiresAt, session.userAgent],
+      `INSERT INTO identity.session (unit_id, id, token_hash, account_id, created_at, last_seen_at, expires_at, user_agent, begun_by)
+       VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+      [session.unitId, session.id, session.hash, session.accountId, session.createdAt, session.expiresAt, session.userAgent, session.begunBy],
     );
+  }
+
+  /** Those that still let somebody in: the one that asks, then the last used. */
+  open(tx: Tx, unitId: string, accountId: string, now: Date, seenAfter: Date, currentHash = ''): Promise<OpenSessionRow[]> {
+    return tx.rows<OpenSessionRow>(
+      `SELECT id, begun_by AS "begunBy", created_at AS "begunAt", last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", user_agent AS "userAgent",
+              token_hash = $5 AS current
+       FROM identity.session
+       WHERE unit_id = $1 AND account_id = $2 AND ended_at IS NULL AND expires_at > $3 AND last_seen_at > $4
+       ORDER BY current DESC, last_seen_at DESC, id DESC`,
+      [unitId, accountId, now, seenAfter, currentHash],
+    );
+  }
+
+  async endOne(tx: Tx, unitId: string, accountId: string, id: string, now: Date): Promise<boolean> {
+    const ended = await tx.run('UPDATE identity.session SET ended_at = $4 WHERE unit_id = $1 AND account_id = $2 AND id = $3 AND ended_at IS NULL', [
+      unitId, accountId, id, now,
+    ]);
+    return ended > 0;
   }
 
   async seen(tx: Tx, unitId: string, id: string, now: Date): Promise<void> {
@@ -61,12 +94,13 @@ export class SessionStore {
     await tx.run('UPDATE identity.session SET ended_at = $3 WHERE unit_id = $1 AND token_hash = $2 AND ended_at IS NULL', [unitId, hash, now]);
   }
 
-  /** Signs the account out everywhere, but for the session that asks for it. */
+  /** Signs the account out everywhere, but for the session that asks for it; a sign-in that has got half-way ends too. */
   async endOf(tx: Tx, unitId: string, accountId: string, now: Date, exceptHash = ''): Promise<void> {
     await tx.run(
       'UPDATE identity.session SET ended_at = $3 WHERE unit_id = $1 AND account_id = $2 AND token_hash <> $4 AND ended_at IS NULL',
       [unitId, accountId, now, exceptHash],
     );
+    await tx.run('DELETE FROM identity.sign_in_ticket WHERE unit_id = $1 AND account_id = $2', [unitId, accountId]);
   }
 
   async forget(tx: Tx, unitId: string, accountId: string, expiredBefore: Date): Promise<void> {

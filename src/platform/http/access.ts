@@ -10,6 +10,8 @@ export type Role = (typeof ROLES)[number];
 export interface Grant {
   readonly unitId: string;
   readonly role: Role;
+  /** Whose role it is, where the caller only stands in for a colleague (ủy quyền); absent on the caller's own. */
+  readonly actingFor?: { readonly accountId: string; readonly displayName: string };
 }
 
 /** Who asks: an account, signed in by cookie (session) or calling as a program (token). */
