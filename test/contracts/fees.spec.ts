@@ -284,6 +284,17 @@ describe('closing', () => {
     expect((await close({ countedCash: 7000, note: 'Trả thừa tiền lẻ' }).expect(201)).body).toMatchObject({ number: '0001/2026', difference: -1000, note: 'Trả thừa tiền lẻ' });
   });
 
+  test('of a day when more was handed back than taken says where the money came from', async () => {
+    const { code } = await desk.receive();
+    const { id } = await take(code);
+    app.clock.set('2026-03-03 08:00');
+    await cancel(id, desk.person('clerk')).expect(201);
+    const count = { day: '2026-03-03', countedCash: '0', expectedCash: '-8000' };
+    expect((await close(count).expect(422)).body.code).toBe('fees.difference_unexplained');
+    const closed = await close({ ...count, note: 'Trả lại từ tiền quỹ dự phòng' }).expect(201);
+    expect(closed.body).toMatchObject({ expectedCash: -8000, countedCash: 0, difference: 8000 });
+  });
+
   test('happens once for a double click, and not for days to come', async () => {
     const { code } = await desk.receive();
     await take(code);

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/civil-date';
-import { Choice, CivilDateField, Dong, InstantField, ListOf, Text, Uuid } from '#src/platform/http';
+import { Choice, CivilDateField, Dong, InstantField, ListOf, Text, Uuid, WholeNumber } from '#src/platform/http';
 import { ITEM_KINDS, type ItemKind, MAX_AMOUNT, MAX_ITEMS, PAY_METHODS, type PayMethod } from '../domain/taking.js';
 
 export class FeeItemForm {
@@ -66,7 +66,8 @@ export class CloseTillForm {
   @Dong({ label: 'Tiền mặt đếm được', min: 0, max: 100_000_000_000, example: 250000 })
   countedCash!: number;
 
-  @Dong({ label: 'Tiền mặt theo sổ mà người dùng đã thấy', optional: true })
+  /** Below zero where more was handed back than taken. */
+  @WholeNumber({ label: 'Tiền mặt theo sổ mà người dùng đã thấy', optional: true })
   expectedCash?: number;
 
   @Text({ label: 'Lý do chênh lệch', optional: true, multiline: true, max: 500 })
