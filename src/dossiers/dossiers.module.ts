@@ -10,9 +10,11 @@ import { CorrectAtDesk } from './app/correct-at-desk.js';
 import { CorrectDossier } from './app/correct-dossier.js';
 import { CountFromLog } from './app/count-from-log.js';
 import { CountWorklists } from './app/count-worklists.js';
+import { DailyTrend } from './app/daily-trend.js';
 import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
 import { Drafts } from './app/drafts.js';
+import { EndOfDay } from './app/end-of-day.js';
 import { ExportDossiers } from './app/export-dossiers.js';
 import { FindDossiers } from './app/find-dossiers.js';
 import { FindPerson } from './app/find-person.js';
@@ -25,11 +27,14 @@ import { ListMoments } from './app/list-moments.js';
 import { LocateDossier } from './app/locate-dossier.js';
 import { LogFollower } from './app/log-follower.js';
 import { Names } from './app/names.js';
+import { OfficerLoad } from './app/officer-load.js';
+import { OverdueBoard } from './app/overdue-board.js';
 import { RecalculateDues } from './app/recalculate-dues.js';
 import { ReceiveAtDesk } from './app/receive-at-desk.js';
 import { ReceiveDossier } from './app/receive-dossier.js';
 import { RecentProcedures } from './app/recent-procedures.js';
 import { ReconcileDossiers } from './app/reconcile-dossiers.js';
+import { Register } from './app/register.js';
 import { SearchDossiers } from './app/search-dossiers.js';
 import { SettleAtDesk } from './app/settle-at-desk.js';
 import { SettleDossier } from './app/settle-dossier.js';
@@ -42,6 +47,7 @@ import { DossierReader } from './data/dossier-reader.js';
 import { DossierEntity } from './data/dossier.entity.js';
 import { DossierStore } from './data/dossier.store.js';
 import { DraftStore } from './data/draft.store.js';
+import { FigureStore } from './data/figure.store.js';
 import { HandOverListStore } from './data/hand-over-list.store.js';
 import { ImportStore } from './data/import.store.js';
 import { ListStore } from './data/list.store.js';
@@ -60,24 +66,28 @@ import { DossiersController } from './web/dossiers.controller.js';
 import { DraftsController } from './web/drafts.controller.js';
 import { HandOversController } from './web/hand-overs.controller.js';
 import { MoreStepsController } from './web/more-steps.controller.js';
+import { OverviewController } from './web/overview.controller.js';
 import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
-const stores = [DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore, HandOverListStore];
+const stores = [
+  DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore,
+  HandOverListStore, FigureStore,
+];
 const verbs = [
   ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, CompleteAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
   CheckHandOver, HandOverMany, HandOverLists, Drafts, ImportDossiers,
 ];
 const questions = [
   LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
-  RecentProcedures, DossierLog, LogFollower, CountFromLog,
+  RecentProcedures, OfficerLoad, EndOfDay, OverdueBoard, DailyTrend, Register, DossierLog, LogFollower, CountFromLog,
 ];
 
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
   controllers: [
-    ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, DraftsController, HandOversController, CalendarEffectController,
-    CitizenCardController,
+    ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, DraftsController, HandOversController, OverviewController,
+    CalendarEffectController, CitizenCardController,
   ],
   providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests, ForgetDrafts],
   exports: [...verbs, ...questions, RequestStore],

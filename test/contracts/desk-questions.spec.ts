@@ -43,7 +43,7 @@ describe('counts beside the menu', () => {
     const hours = (await desk.receive({ procedure: LAND_DATA, resultBy: 'online' })).code; // 8 working hours: Tuesday 09:30
     const online = (await desk.receive({ channel: 'online' })).code;
     const blurred = (await desk.receive({ channel: 'online' })).code;
-    expect(await counts()).toEqual({ to_accept: 2, received: 4, open: 4, due_today: 1, due_in_1: 1, due_in_3: 1, due_soon: 2, all: 4 });
+    expect(await counts()).toEqual({ to_accept: 2, received: 4, not_handed_over: 4, open: 4, due_today: 1, due_in_1: 1, due_in_3: 1, due_soon: 2, all: 4 });
     await expectCountsOfLists();
 
     await desk.step(blurred, 'refusal', { reason: 'Không thuộc thẩm quyền' });
@@ -53,7 +53,7 @@ describe('counts beside the menu', () => {
     await desk.step(hours, 'start', {}, 'officer');
     await desk.step(hours, 'payment-request', { amount: 50_000 }, 'officer');
     expect(await counts()).toEqual({
-      to_accept: 1, refused: 1, received: 2, open: 2, waiting: 2, awaiting_supplement: 1, awaiting_payment: 1, mine: 2, due_today: 1, all: 4,
+      to_accept: 1, refused: 1, received: 2, not_handed_over: 2, open: 2, waiting: 2, awaiting_supplement: 1, awaiting_payment: 1, mine: 2, due_today: 1, all: 4,
     });
     await expectCountsOfLists();
 
@@ -66,7 +66,7 @@ describe('counts beside the menu', () => {
     await desk.step(five, 'withdrawal', { reason: 'Công dân đổi ý' });
     await desk.step(online, 'acceptance');
     expect(await counts()).toEqual({
-      refused: 1, received: 1, supplemented: 1, processing: 1, open: 2, mine: 1, due_in_3: 2, due_soon: 2, ready_to_return: 2, to_return_by_post: 1,
+      refused: 1, received: 1, not_handed_over: 1, supplemented: 1, processing: 1, open: 2, mine: 1, due_in_3: 2, due_soon: 2, ready_to_return: 2, to_return_by_post: 1,
       to_return_online: 1, withdrawn: 1, all: 5,
     });
     await expectCountsOfLists();

@@ -13,7 +13,7 @@ import { Names } from './names.js';
 export interface DossierQuery extends DossierFilter {
   list: Worklist;
   /** Whose dossiers `mine` are. */
-  accountId: string;
+  accountId?: string | undefined;
   sort?: ListSort | undefined;
   direction?: 'asc' | 'desc' | undefined;
 }
@@ -34,6 +34,8 @@ export interface ChangedDossier {
   at: Date;
   byName: string | null;
 }
+
+export type { DossierFilter, ListItem, ProcedureInUse };
 
 const EXPORT_BATCH = 1_000;
 
@@ -98,7 +100,7 @@ export class FindDossiers {
   }
 
   private async request(tx: Tx, unitId: string, { list, accountId, sort: _sort, direction: _direction, ...filter }: DossierQuery): Promise<ListRequest> {
-    return { list, accountId, filter: await this.filters.resolve(tx, unitId, filter), moment: await this.moments.of(tx, unitId) };
+    return { list, accountId: accountId ?? null, filter: await this.filters.resolve(tx, unitId, filter), moment: await this.moments.of(tx, unitId) };
   }
 }
 

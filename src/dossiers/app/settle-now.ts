@@ -3,6 +3,8 @@ import type { Caller } from '#src/platform/http';
 import { type Alongside, type DeskReceipt, ReceiveAtDesk, type ReceiveAnswer } from './receive-at-desk.js';
 import { type DeskSettlement, SettleDossier, settlementOf } from './settle-dossier.js';
 
+export type { DeskSettlement };
+
 /** The counter's fast lane: received, resolved and returned at once, three steps in the log, in one transaction and once per request key. */
 @Injectable()
 export class SettleNow {

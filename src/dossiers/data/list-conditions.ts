@@ -22,7 +22,7 @@ export function binding(first: unknown[]): { values: unknown[]; bind: Bind } {
 }
 
 interface Condition {
-  where: (bind: Bind, moment: ListMoment, accountId: string) => string;
+  where: (bind: Bind, moment: ListMoment, accountId: string | null) => string;
   /** What the list is ordered by when nobody says otherwise. */
   order: `${'d.'}${'acceptance_due_at' | 'due_at' | 'returned_at' | 'submitted_at' | 'finished_at' | 'received_at' | 'step_due_at'}`;
   newestFirst?: true;
@@ -49,6 +49,10 @@ const ended = (state: 'withdrawn' | 'stopped'): Condition => ({
 
 const toReturn = (by: 'desk' | 'post' | 'online'): Condition => ({ where: () => `d.state = 'resolved' AND d.result_by = '${by}'`, order: 'd.due_at' });
 
+/** Hand-overs that a correction has not taken back. */
+const HANDED_OVER = `SELECT 1 FROM dossiers.step s WHERE s.unit_id = $1 AND s.dossier_id = d.id AND s.action = 'hand_over' AND NOT coalesce(
+  (SELECT a.voided FROM dossiers.amendment a WHERE a.unit_id = $1 AND a.dossier_id = s.dossier_id AND a.seq = s.seq ORDER BY a.correction_seq DESC LIMIT 1), false)`;
+
 /** Each list is one range of one index beside the unit's; the conditions are those of the counts too, so that a menu never disagrees with its list. */
 export const conditions: Record<Worklist, Condition> = {
   to_accept: live("d.state = 'submitted'", 'd.acceptance_due_at'),
@@ -59,6 +63,9 @@ export const conditions: Record<Worklist, Condition> = {
   mine: live((bind, _, accountId) => `d.holder_account_id = ${bind(accountId, 'uuid')} AND d.finished_at IS NULL`),
   open: live(RUNNING),
   received: live("d.state = 'received'"),
+  not_handed_over: {
+    where: (bind, { startOfToday }) => `d.state = 'received' AND d.received_at >= ${bind(startOfToday, 'timestamptz')} AND NOT EXISTS (${HANDED_OVER})`, order: 'd.received_at',
+  },
   processing: live("d.state = 'processing'"),
   supplemented: live("d.state = 'processing' AND d.supplement_count > 0"),
   waiting: live("d.state IN ('awaiting_supplement', 'awaiting_payment')"),

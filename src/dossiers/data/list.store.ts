@@ -69,7 +69,7 @@ export interface ListRequest {
   list: Worklist;
   filter: ListFilter;
   moment: ListMoment;
-  accountId: string;
+  accountId: string | null;
 }
 
 @Injectable()
@@ -109,6 +109,17 @@ export class ListStore {
        JOIN dossiers.step s ON s.unit_id = $1 AND s.dossier_id = d.id AND s.seq = d.version ORDER BY s.at, d.code`,
       [unitId, seen.map(({ code }) => code), seen.map(({ version }) => version)],
     );
+  }
+
+  /** Why the dossiers wait, as the last step that gives a reason says. */
+  async lastReasons(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.rows<{ id: string; reason: string }>(
+      `SELECT DISTINCT ON (s.dossier_id) s.dossier_id AS id, s.facts ->> 'reason' AS reason FROM dossiers.step s
+       WHERE s.unit_id = $1 AND s.dossier_id = ANY ($2) AND s.action IN ('extend', 'request_supplement', 'request_payment') AND s.facts ->> 'reason' <> ''
+       ORDER BY s.dossier_id, s.seq DESC`,
+      [unitId, dossierIds],
+    );
+    return new Map(rows.map(({ id, reason }) => [id, reason]));
   }
 
   /** The procedures that the unit has dossiers of, one look into their index for each. */

@@ -2,6 +2,7 @@
 export const worklistLabels = {
   to_accept: 'Chờ tiếp nhận trực tuyến',
   received: 'Mới tiếp nhận',
+  not_handed_over: 'Nhận hôm nay, chưa bàn giao',
   refused: 'Từ chối tiếp nhận',
   incomplete: 'Chờ hoàn thiện trước khi tiếp nhận',
   awaiting_supplement: 'Chờ bổ sung',
