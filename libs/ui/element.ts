@@ -15,6 +15,7 @@ type AttributeName =
   | 'form'
   | 'formaction'
   | 'formnovalidate'
+  | 'hidden'
   | 'id'
   | 'inputmode'
   | 'lang'

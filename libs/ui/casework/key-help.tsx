@@ -1,6 +1,6 @@
 import { type View, named } from '../element.js';
+import { KeyList } from '../content/reading.js';
 import { Button } from '../form/button.js';
-import { KeyHint } from './key-hint.js';
 
 export interface KeyHelpGroup {
   title: string;
@@ -26,18 +26,7 @@ export function KeyHelp({ groups, more }: KeyHelpProps): View {
           <h3 class={named('dialog__group')} id={`help-${index + 1}`}>
             {title}
           </h3>
-          <dl class={named('keys')} aria-labelledby={`help-${index + 1}`}>
-            {keys.map((each) => (
-              <div class={named('keys__row')}>
-                <dt>
-                  {/* Read out here, where nothing else says which key it is. */}
-                  <span class={named('visually-hidden')}>{each.keys}</span>
-                  <KeyHint keys={each.keys} />
-                </dt>
-                <dd>{each.does}</dd>
-              </div>
-            ))}
-          </dl>
+          <KeyList keys={keys} labelledBy={`help-${index + 1}`} />
         </>
       ))}
       <form class={named('dialog__foot')} method="dialog">

@@ -60,6 +60,11 @@ export class Inbox {
     });
   }
 
+  /** All that was raised up to an instant. @returns how many had not been seen */
+  markAllSeen(caller: Caller, raisedUntil: Date): Promise<number> {
+    return this.database.inUnits(caller.unitIds, (tx) => this.alerts.markAllSeen(tx, readerOf(caller), raisedUntil, this.clock.now()));
+  }
+
   private async procedureNames(tx: Tx, rows: readonly InboxRow[]): Promise<Map<string, string>> {
     const ids = [...new Set(rows.flatMap((row) => row.procedureId ?? []))];
     const procedures = await this.catalogue.fieldsOfProcedures(tx, ids);

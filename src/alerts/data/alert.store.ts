@@ -74,6 +74,15 @@ export class AlertStore {
     await tx.run('INSERT INTO alerts.seen (unit_id, alert_id, account_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [unitId, id, accountId, at]);
   }
 
+  /** What was raised up to an instant and is still open: what came later, the reader has not been shown. */
+  async markAllSeen(tx: Tx, reader: Reader, raisedUntil: Date, at: Date): Promise<number> {
+    const half = (from: string): string => `SELECT a.unit_id, a.id, $2::uuid, $5::timestamptz FROM ${from} AND a.cancelled_at IS NULL AND a.raised_at <= $6 AND s.at IS NULL`;
+    return tx.run(
+      `INSERT INTO alerts.seen (unit_id, alert_id, account_id, at) ${half(TO_ACCOUNT)} UNION ${half(TO_ROLES)} ON CONFLICT DO NOTHING`,
+      [...valuesOf(reader), at, raisedUntil],
+    );
+  }
+
   /** A new day's digest takes the place of the one before. */
   async addDigests(tx: Tx, unitId: string, digests: readonly (DayDigest & { id: string })[], at: Date, mustNotify: boolean): Promise<void> {
     await tx.run("UPDATE alerts.alert SET cancelled_at = $2 WHERE unit_id = $1 AND kind = 'digest' AND cancelled_at IS NULL", [unitId, at]);

@@ -98,3 +98,8 @@ function itemOf({ id, label, href, keys, tone, counted }: Entry, counts: MenuCou
 export function countedFor(roles: readonly Role[], counts: MenuCounts): { id: string; count: number; tone?: 'late' | 'near' }[] {
   return menuFor(roles, counts, undefined).flatMap(({ items }) => items.flatMap(({ id, count, tone }) => (count === undefined ? [] : [{ id, count, ...(tone && { tone }) }])));
 }
+
+/** The keys of the menu, for the lists of keys. */
+export function menuKeys(roles: readonly Role[]): { keys: string; does: string }[] {
+  return menuFor(roles, {}, undefined).flatMap(({ items }) => items.flatMap(({ keys, label }) => (keys === undefined ? [] : [{ keys, does: label }])));
+}

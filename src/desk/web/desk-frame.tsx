@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Content, Link, NotificationBanner, Page, type UserMenu, type View } from '#libs/ui';
+import { type Content, KeyHelp, Link, NotificationBanner, Page, type UserMenu, type View } from '#libs/ui';
 import { Inbox } from '#src/alerts';
 import { CountWorklists } from '#src/dossiers';
 import { Database } from '#src/platform/database';
 import { Assets, type Flash, nonceOf, takeFlash } from '#src/platform/view';
 import { Units } from '#src/units';
 import type { PageAnswer } from '../domain/answer.js';
+import { keysFor } from '../domain/keys.js';
 import { menuFor } from '../domain/menu.js';
 import { roleWords } from '../domain/role-words.js';
 import { type Visit, visitOf } from './visit.js';
@@ -43,6 +44,7 @@ export class DeskFrame {
       >
         {flashOf(takeFlash(request, reply))}
         {answer.body}
+        <KeyHelp groups={keysFor(visit.roles)} more={{ text: 'Trợ giúp đầy đủ', href: '/tro-giup' }} />
       </Page>
     );
   }
