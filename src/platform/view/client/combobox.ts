@@ -33,7 +33,7 @@ export function openComboboxes(): void {
   document.addEventListener('input', (event) => withBox(event.target, typed));
   document.addEventListener('change', (event) => closest(event.target, '[data-combobox-value]') && learn(boxOf(closest(event.target, '[data-combobox]'))));
   document.addEventListener('keydown', (event) => withBox(event.target, (box) => onKey(box, event)));
-  document.addEventListener('focusin', (event) => withBox(event.target, (box) => box.input.value === '' && box.root.dataset.recent !== undefined && ask(box)));
+  document.addEventListener('focusin', (event) => withBox(event.target, offerRecent));
   document.addEventListener('focusout', (event) => withBox(event.target, leave));
   // Before the field loses the focus to the list.
   document.addEventListener('mousedown', (event) => closest(event.target, '[data-combobox] [role=listbox]') && event.preventDefault());
@@ -56,7 +56,13 @@ function boxOf(root: HTMLElement | null): Box | undefined {
   boxes.set(input, box);
   input.removeAttribute('list');
   for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', list.id]] as const) input.setAttribute(name, value);
+  // Focused by the page itself, before there was anybody to hear of it.
+  if (document.activeElement === input) offerRecent(box);
   return box;
+}
+
+function offerRecent(box: Box): void {
+  if (box.input.value === '' && box.root.dataset.recent !== undefined && box.list.hidden) ask(box);
 }
 
 /** Waits a little before it looks: a scanner types into any field, and takes back what it typed. */

@@ -111,11 +111,11 @@ function onSubmit({ target: form }: SubmitEvent): void {
   state.unsaved = false;
 }
 
-/** As the form would send it, without files and passwords. */
+/** As the form would send it, without files, passwords and the raw text of a card. */
 function fieldsOf(form: HTMLFormElement): URLSearchParams {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && !form.querySelector(`[type=password][name="${CSS.escape(name)}"]`)) fields.append(name, value);
+    if (typeof value === 'string' && !form.querySelector(`:is([type=password], [data-scan-card])[name="${CSS.escape(name)}"]`)) fields.append(name, value);
   }
   return fields;
 }
