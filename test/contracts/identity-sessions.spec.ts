@@ -61,9 +61,9 @@ describe('one\'s own sessions', () => {
     const { login } = await app.makePerson({ unitId: await app.makeUnit() });
     const [here, ...others] = [await signInWith(login, CHROME), await signInWith(login, PHONE), await signInWith(login, CHROME)];
     for (const other of others) await get('/api/session', other).expect(200);
-    await remove('/api/sessions', here as string).expect(204);
+    await remove('/api/sessions', here).expect(204);
     for (const other of others) await get('/api/session', other).expect(401);
-    expect((await get('/api/sessions', here as string).expect(200)).body.items).toHaveLength(1);
+    expect((await get('/api/sessions', here).expect(200)).body.items).toHaveLength(1);
   });
 
   test('are no business of a program', async () => {

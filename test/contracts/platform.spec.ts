@@ -28,6 +28,7 @@ describe('the configuration', () => {
     const wrong = {
       PORT: 'ba nghìn', DATABASE_URL: 'mysql://x', DATABASE_POOL: '1', REDIS_URL: 'localhost', WORKER: 'both', FIRST_DATA: 'yes',
       DEMO_PASSWORD: 'ngan', LOG_LEVEL: 'loud', SMTP_URL: 'mail', WEBHOOK_URL: 'ftp://x', WEBHOOK_SECRET: 'bi-mat', METRICS_TOKEN: 'ngan', BEHIND_TLS: '1',
+      PUBLIC_URL: 'https://a.example/b', SECOND_FACTOR_KEY: 'ngan',
     };
     const problems = problemsOf(wrong);
     for (const name of Object.keys(wrong)) expect(problems.filter((problem) => problem.startsWith(`${name} `))).toHaveLength(1);
@@ -41,6 +42,17 @@ describe('the configuration', () => {
     expect(problemsOf({ WORKER: 'apart' })).toEqual([expect.stringMatching(/^WORKER=apart cần có DATABASE_URL/)]);
     expect(problemsOf({ MIGRATION_DATABASE_URL: 'postgres://x/y' })).toEqual(['MIGRATION_DATABASE_URL chỉ dùng cùng với DATABASE_URL']);
     expect(problemsOf({ WORKER: 'apart', DATABASE_URL: 'postgres://a/y', MIGRATION_DATABASE_URL: 'postgres://x/y' })).toEqual([]);
+    const service = { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y', OIDC_NAME: 'Tài khoản tỉnh' };
+    expect(problemsOf(service)).toEqual(['OIDC_* phải đặt đủ cả bốn; còn thiếu OIDC_ISSUER']);
+    expect(problemsOf({ ...service, OIDC_ISSUER: 'https://tai-khoan.example.vn/realms/tinh' })).toEqual([]);
+  });
+
+  test.each([
+    ['http://localhost:4000', true], ['http://127.0.0.1', true], ['http://[::1]:4000/x', true],
+    ['http://tai-khoan.example.vn', false], ['http://localhost.example.vn', false], ['http://127.0.0.1.example.vn', false], ['tai-khoan.example.vn', false],
+  ])('people sign in at %s: %s, for only this machine is spoken to without TLS', (issuer, allowed) => {
+    const problems = problemsOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y', OIDC_NAME: 'z' });
+    expect(problems.length === 0).toBe(allowed);
   });
 
   test.each([['PORT', '-1'], ['PORT', '65536'], ['PORT', '1.5'], ['DATABASE_POOL', '101'], ['DATABASE_POOL', 'NaN']])('%s=%s is refused', (name, value) => {
