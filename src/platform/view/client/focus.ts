@@ -7,7 +7,8 @@ interface Place {
   readonly around: readonly string[];
 }
 
-const SPEAKS_UP = '.mc-error-summary, .mc-notification-banner[role=alert]';
+const ERRORS = '.mc-error-summary';
+const DONE = '.mc-notification-banner[role=alert]';
 const greeted = new WeakSet<Element>();
 let place: Place | undefined;
 
@@ -20,7 +21,9 @@ export function keepFocus(): void {
 }
 
 function greet(): void {
-  const fresh = [...document.querySelectorAll<HTMLElement>(SPEAKS_UP)].filter((element) => !greeted.has(element));
+  // Where the page says which field comes next, "done" is read out and the next person served.
+  const heard = document.querySelector('[autofocus]') ? ERRORS : `${ERRORS}, ${DONE}`;
+  const fresh = [...document.querySelectorAll<HTMLElement>(heard)].filter((element) => !greeted.has(element));
   for (const element of fresh) greeted.add(element);
   focusOn(fresh.find((element) => element.dataset.disableAutoFocus !== 'true') ?? null);
 }
