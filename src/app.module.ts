@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from '#src/alerts';
 import { CalendarModule } from '#src/calendar';
+import { CaseworkModule } from '#src/casework';
 import { CatalogueModule } from '#src/catalogue';
+import { CounterModule } from '#src/counter';
 import { DeskModule } from '#src/desk';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
@@ -54,6 +56,8 @@ export class AppModule {
         ReportsModule,
         IntegrationModule,
         DeskModule,
+        CaseworkModule,
+        CounterModule,
         FormsModule,
       ],
     };
