@@ -71,8 +71,15 @@ export function Row({ children }: { children: Content }): View {
 
 export type Span = 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 12;
 
-export function Cell({ span, children }: { span: Span; children: Content }): View {
-  return <div class={named(`cell-${span}`)}>{children}</div>;
+export interface CellProps {
+  span: Span;
+  /** Without a label above it, a button or a box stands in line with the fields beside it. */
+  unlabelled?: boolean;
+  children: Content;
+}
+
+export function Cell({ span, unlabelled, children }: CellProps): View {
+  return <div class={named(`cell-${span}`, unlabelled && 'cell--unlabelled')}>{children}</div>;
 }
 
 export interface ActionBarProps {

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Drafts } from '#src/dossiers';
+import type { FormFields } from '#src/platform/http';
+import { FormState } from '#src/platform/view';
+import type { AtCounter } from './take-in.js';
+
+export interface DraftLine {
+  id: string;
+  title: string;
+  at: Date;
+}
+
+const MOST_SHOWN = 5;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The page's own, of one moment only. */
+const PASSING = ['_act', '_scan', '_card', '_key', '_draft'];
+
+/** Forms that this clerk has begun at the counter. */
+@Injectable()
+export class IntakeDrafts {
+  constructor(private readonly drafts: Drafts) {}
+
+  async keep({ caller, unitId }: AtCounter, fields: FormFields): Promise<DraftLine> {
+    const state = new FormState(fields);
+    const id = state.value('_draft');
+    const title = [state.value('procedureText'), state.value('owner.name')].filter((part) => part.trim() !== '').join(' · ');
+    const kept = await this.drafts.keep(unitId, caller.accountId, { ...(ID.test(id) && { id }), title, form: passed(fields) });
+    return { id: kept.id, title, at: kept.updatedAt };
+  }
+
+  /** The fields as they stood. @throws draft.not_found */
+  async open({ caller, unitId }: AtCounter, id: string): Promise<FormFields> {
+    const { form } = await this.drafts.find(unitId, caller.accountId, id);
+    return { ...(form as FormFields), _draft: id };
+  }
+
+  /** Newest first, without the one that is open. */
+  async list({ caller, unitId }: AtCounter, open: string): Promise<DraftLine[]> {
+    const heads = await this.drafts.list(unitId, caller.accountId);
+    return heads.filter(({ id }) => id !== open).slice(0, MOST_SHOWN).map(({ id, title, updatedAt }) => ({ id, title, at: updatedAt }));
+  }
+
+  async drop({ caller, unitId }: AtCounter, id: string): Promise<void> {
+    if (ID.test(id)) await this.drafts.drop(unitId, caller.accountId, id);
+  }
+}
+
+function passed(fields: FormFields): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !PASSING.includes(name)));
+}

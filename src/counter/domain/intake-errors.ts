@@ -1,0 +1,39 @@
+import { citizenIdRefusals, parseIdNumber } from '#libs/citizen-id';
+import type { ProcedureVersion } from '#src/catalogue';
+import { type FieldError, Refusal } from '#src/platform/refusal';
+import type { FormState } from '#src/platform/view';
+import { MISSING, missingOf, type PaperRow } from './paper-rows.js';
+
+interface Checked {
+  version?: ProcedureVersion;
+  matches: readonly ProcedureVersion[];
+  papers: readonly PaperRow[];
+}
+
+/** What only the counter asks for, beside the rules of the form itself. */
+export function errorsOfIntake(state: FormState, { version, matches, papers }: Checked): FieldError[] {
+  const numbers = ['owner.idNumber', 'submitter.idNumber'].flatMap((field) => numberError(state, field));
+  if (!version) return [procedureError(state, matches.length), ...numbers];
+  const missing = missingOf(papers);
+  if (missing.length === 0 || state.has(MISSING)) return numbers;
+  return [...numbers, { field: MISSING, code: 'papers.missing', message: `Thành phần hồ sơ: chưa đánh dấu đủ ${missing.join('; ')}.` }];
+}
+
+function numberError(state: FormState, field: string): FieldError[] {
+  const typed = state.value(field);
+  const parsed = typed.trim() === '' ? undefined : parseIdNumber(typed);
+  if (!parsed || parsed.ok) return [];
+  return [{ field, code: parsed.code, message: new Refusal(parsed.code, citizenIdRefusals[parsed.code], parsed.facts).text }];
+}
+
+function procedureError(state: FormState, matches: number): FieldError {
+  if (matches > 0) return { field: 'procedure', code: 'procedure.several', message: `Thủ tục: có ${matches} thủ tục khớp, chọn một.` };
+  const typed = state.value('procedureText') || state.value('procedure');
+  return typed.trim() === '' ? { field: 'procedure', code: 'required', message: 'Thủ tục: bắt buộc phải có.' } : { field: 'procedure', code: 'procedure.unknown', message: 'Thủ tục: không có thủ tục nào như vậy đang áp dụng tại đơn vị.' };
+}
+
+/** Those of the form and ours, one for each field. */
+export function withErrors(state: FormState, errors: readonly FieldError[]): FieldError[] {
+  const known = new Set(errors.map(({ field }) => field));
+  return [...errors, ...state.errors.filter(({ field }) => !known.has(field))];
+}

@@ -1,0 +1,15 @@
+import type { FormState } from '#src/platform/view';
+import type { IntakeScene } from '../app/intake-desk.js';
+
+export interface Note {
+  tone: 'soft' | 'good' | 'warning' | 'wrong';
+  text: string;
+}
+
+export interface IntakeView {
+  state: FormState;
+  scene: IntakeScene;
+  /** What looking the owner up has found. */
+  person?: Note;
+  drafts: readonly { id: string; at: Date; title: string }[];
+}

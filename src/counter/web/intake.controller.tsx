@@ -1,0 +1,115 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { formatDate } from '#libs/civil-date';
+import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type ReceiveAnswer, ViewDossier } from '#src/dossiers';
+import { Allow, type FormFields } from '#src/platform/http';
+import { attempt, FormState, readForm } from '#src/platform/view';
+import { type Filled, FillPerson } from '../app/fill-person.js';
+import { IntakeDesk } from '../app/intake-desk.js';
+import { IntakeDrafts } from '../app/intake-drafts.js';
+import { TakeIn } from '../app/take-in.js';
+import { atWork } from '../domain/at-work.js';
+import { errorsOfIntake, withErrors } from '../domain/intake-errors.js';
+import { fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
+import { IntakeForm } from './intake.form.js';
+import { IntakePage } from './intake.page.js';
+import { INTAKE_PATH } from './intake-paths.js';
+import type { Note } from './intake-view.js';
+
+interface Shown {
+  note?: Note;
+  ticked?: boolean;
+}
+
+@DeskController(INTAKE_PATH)
+export class IntakeController {
+  constructor(
+    private readonly desk: IntakeDesk,
+    private readonly people: FillPerson,
+    private readonly taking: TakeIn,
+    private readonly viewing: ViewDossier,
+    private readonly drafts: IntakeDrafts,
+  ) {}
+
+  @Allow('clerk', 'leader')
+  @Get()
+  async form(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+    mustBe(visit, 'clerk', 'leader');
+    const kept = query.nhap ? await this.drafts.open(visit, query.nhap) : {};
+    const person = query.cua ? await this.personOf(visit, query.cua) : {};
+    return this.show(visit, new FormState({ ...emptyForm(), ...(query.thutuc && { procedure: query.thutuc }), ...person, ...kept }));
+  }
+
+  @Allow('clerk', 'leader')
+  @Post()
+  async act(@Visiting() visit: Visit, @Body() fields: FormFields): Promise<Answer> {
+    mustBe(visit, 'clerk', 'leader');
+    const state = new FormState(fields);
+    switch (state.value('_act')) {
+      case 'receive':
+        return this.receive(visit, fields);
+      case 'receive-next':
+        return this.receive(visit, fields, true);
+      case 'draft':
+        return this.keep(visit, fields);
+      case 'card':
+        return this.showFilled(visit, await this.people.byCard(visit.caller, visit.unitId, fields, state.value('_card')));
+      case 'enough':
+        return this.show(visit, state, { ticked: true });
+      default:
+        return this.showFilled(visit, await this.people.byNumber(visit.caller, visit.unitId, fields));
+    }
+  }
+
+  private async receive(visit: Visit, typed: FormFields, thenNext = false): Promise<Answer> {
+    const scene = await this.desk.scene(visit.unitId, new FormState(typed));
+    const fields = fieldsToRead(typed, scene.version);
+    const form = await readForm(IntakeForm, fields);
+    const errors = withErrors(form.state, errorsOfIntake(form.state, scene));
+    if (!form.ok || errors.length > 0) return this.show(visit, new FormState(fields, errors));
+    const done = await attempt(() => this.taking.receive(visit, form.value, form.state.value('_key')));
+    if (!done.ok) return this.show(visit, form.state.with(...done.errors));
+    await this.drafts.drop(visit, form.state.value('_draft'));
+    return received(done.done, form.value, thenNext);
+  }
+
+  private async keep(visit: Visit, fields: FormFields): Promise<Answer> {
+    const { id } = await this.drafts.keep(visit, fields);
+    return seeOther(`${INTAKE_PATH}?nhap=${id}`, { tone: 'done', text: 'Đã lưu bản nháp.' });
+  }
+
+  private showFilled(visit: Visit, { fields, note }: Filled): Promise<Answer> {
+    return this.show(visit, new FormState(fields), { ...(note && { note }) });
+  }
+
+  private async show(visit: Visit, state: FormState, { note, ticked }: Shown = {}): Promise<Answer> {
+    const [scene, drafts] = await Promise.all([this.desk.scene(visit.unitId, state, ticked), this.drafts.list(visit, state.value('_draft'))]);
+    return page({ title: 'Tiếp nhận hồ sơ', current: 'intake', hasErrors: state.errors.length > 0, body: <IntakePage view={{ state, scene, drafts, ...(note && { person: note }) }} /> });
+  }
+
+  /** The person of the dossier just received, for the next one: by its code, so that no name stands in an address. */
+  private async personOf(visit: Visit, code: string): Promise<FormFields> {
+    const { receipt } = await this.viewing.view(atWork(visit), code);
+    const fields = (whose: string, person: object): [string, string][] => Object.entries(person).map(([part, value]) => [`${whose}.${part}`, String(value)]);
+    return Object.fromEntries([...fields('owner', receipt.owner), ...(receipt.submitter ? [...fields('submitter', receipt.submitter), [OTHER_PERSON, 'true']] : [])]) as FormFields;
+  }
+}
+
+function emptyForm(): FormFields {
+  return { channel: 'counter', sets: '1', resultBy: 'desk', _key: uuidv7(), _draft: uuidv7() };
+}
+
+function received({ code, dueOn }: ReceiveAnswer, { channel }: IntakeForm, thenNext: boolean): Answer {
+  const next = { text: 'Thêm mới', href: INTAKE_PATH };
+  if (channel === 'online') {
+    const review = `${INTAKE_PATH}/truc-tuyen/${code}`;
+    return thenNext
+      ? seeOther(`${INTAKE_PATH}?cua=${code}`, { tone: 'done', text: `Đã ghi nhận hồ sơ trực tuyến ${code}.`, links: [{ text: 'Tiếp nhận hồ sơ này', href: review }] })
+      : seeOther(review, { tone: 'done', text: `Đã ghi nhận hồ sơ trực tuyến ${code}, chờ tiếp nhận.`, links: [next] });
+  }
+  const text = `Đã tiếp nhận hồ sơ ${code}${dueOn === null ? '' : `, hẹn trả ${formatDate(dueOn)}`}.`;
+  const print = { text: 'In giấy tiếp nhận', href: `/in/ho-so/${code}/01` };
+  if (!thenNext) return seeOther(`/ho-so/${code}`, { tone: 'done', text, links: [print, next] });
+  return seeOther(`${INTAKE_PATH}?cua=${code}`, { tone: 'done', text, links: [print, { text: 'Xem hồ sơ', href: `/ho-so/${code}` }] });
+}

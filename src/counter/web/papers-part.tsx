@@ -1,0 +1,88 @@
+import { Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Subtext, type View } from '#libs/ui';
+import type { FormState } from '#src/platform/view';
+import { ENOUGH, MISSING, type PaperRow, PAPERS_OF } from '../domain/paper-rows.js';
+import type { IntakeView } from './intake-view.js';
+import { Part } from './part.js';
+
+const DIGITISED = [
+  { value: 'no', text: 'Chưa' },
+  { value: 'digitised', text: 'Đã quét' },
+  { value: 'reused_paper', text: 'Dùng lại giấy tờ', attributes: { 'data-reveals': true } },
+  { value: 'reused_result', text: 'Dùng lại kết quả', attributes: { 'data-reveals': true } },
+];
+
+/** Papers with their numbers, ticked one by one or all at once. */
+export function PapersPart({ view, fresh }: { view: IntakeView; fresh?: boolean }): View {
+  const { state, scene } = view;
+  if (!scene.version) {
+    return (
+      <Part id="papers" fresh={fresh}>
+        <Subtext>Danh sách giấy tờ hiện ra khi chọn thủ tục.</Subtext>
+      </Part>
+    );
+  }
+  const { version, papers } = scene;
+  const listed = papers.some(({ isOther }) => !isOther);
+  return (
+    <Part id="papers" fresh={fresh}>
+      <input type="hidden" name={PAPERS_OF} value={version.id} />
+      <DataTable caption="Thành phần hồ sơ" rows={papers} columns={columnsOf(state)} />
+      {listed && (
+        <Button kind="quiet" name="_act" value="enough" attributes={{ 'hx-post': '/tiep-nhan/giay-to', 'hx-swap': 'none', 'aria-keyshortcuts': 'Alt+D', formaction: '/tiep-nhan#papers' }}>
+          Đủ tất cả <KeyHint keys="Alt+D" />
+        </Button>
+      )}
+      {(state.error(MISSING) || state.has(MISSING)) && (
+        <Checkboxes name={MISSING} error={state.error(MISSING)} values={state.values(MISSING)} options={[{ value: 'true', label: 'Vẫn tiếp nhận, ghi các giấy tờ chưa đánh dấu là còn thiếu' }]} />
+      )}
+    </Part>
+  );
+}
+
+function columnsOf(state: FormState): Column<PaperRow>[] {
+  const count = (part: 'originals' | 'certified' | 'copies', title: string): Column<PaperRow> => ({
+    title,
+    cell: (row) => {
+      const name = `papers.${row.index}.${part}`;
+      return <CellInput name={name} id={name} label={`${title}: ${nameOf(row)}`} value={row[part]} width={3} invalid={state.error(name) !== undefined} attributes={{ inputmode: 'numeric' }} />;
+    },
+  });
+  return [
+    { title: 'Đủ', cell: (row) => (row.isOther ? '' : <CellInput type="checkbox" name={ENOUGH} id={`enough-${row.index}`} label={`Đủ: ${row.name}`} value={row.code} checked={row.enough} />) },
+    { title: 'Giấy tờ', isRowHeader: true, cell: (row) => paperName(row, state) },
+    count('originals', 'Bản chính'),
+    count('certified', 'Chứng thực'),
+    count('copies', 'Bản photo'),
+    { title: 'Số hóa', cell: (row) => digitisedCell(row, state) },
+  ];
+}
+
+function nameOf({ name, isOther }: PaperRow): string {
+  return isOther ? name || 'giấy tờ khác' : name;
+}
+
+function paperName(row: PaperRow, state: FormState): View {
+  const hidden = <input type="hidden" name={`papers.${row.index}.code`} value={row.code} />;
+  const error = ['name', 'originals', 'certified', 'copies', 'reusedFrom'].map((part) => state.error(`papers.${row.index}.${part}`)).find(Boolean);
+  return (
+    <>
+      {hidden}
+      {row.isOther ? <CellInput name={`papers.${row.index}.name`} id={`papers.${row.index}.name`} label="Tên giấy tờ khác" value={row.name} attributes={{ placeholder: 'Giấy tờ khác' }} /> : row.name}
+      {!row.isOther && !row.required && <Subtext>không bắt buộc</Subtext>}
+      {error && <Subtext tone="wrong">{error}</Subtext>}
+    </>
+  );
+}
+
+function digitisedCell(row: PaperRow, state: FormState): View {
+  const from = `papers.${row.index}.reusedFrom`;
+  return (
+    <CellSelect
+      name={`papers.${row.index}.digitised`}
+      label={`Số hóa: ${nameOf(row)}`}
+      value={row.digitised}
+      choices={DIGITISED}
+      reveals={<CellInput name={from} id={from} label={`Mã hồ sơ có sẵn giấy tờ: ${nameOf(row)}`} value={row.reusedFrom} invalid={state.error(from) !== undefined} attributes={{ placeholder: 'Mã hồ sơ có sẵn' }} />}
+    />
+  );
+}
