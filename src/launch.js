@@ -33,8 +33,8 @@ function build() {
   // Stamped with the time before the build: what is saved while it runs is built at the next start.
   writeFileSync(`${stamp}.new`, '');
   // What an entry point prints is its own, so the compiler talks on the error stream.
-  run(packaged('@nestjs/cli/bin/nest.js'), 'build');
-  run(join(packaged('sass'), '..', 'sass.js'), '--no-source-map', '--style=compressed', '--load-path=node_modules', 'libs/ui/styles/desk.scss', 'dist/assets/desk.css');
+  run(compiler(), 'build');
+  run(join(root, 'src', 'build-assets.js'));
   renameSync(`${stamp}.new`, stamp);
 }
 
@@ -54,9 +54,9 @@ function run(...command) {
   if (status !== 0) fail(`${stdout}${stderr}\nKhông dựng được chương trình.`);
 }
 
-function packaged(file) {
+function compiler() {
   try {
-    return createRequire(import.meta.url).resolve(file);
+    return createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   } catch {
     return fail('Chưa có các gói phụ thuộc: hãy chạy npm ci trước.');
   }

@@ -12,16 +12,6 @@ export class AssetsController {
   @Public()
   @Get(':hash/:name')
   file(@Param('hash') hash: string, @Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.send(hash, name, request, reply);
-  }
-
-  @Public()
-  @Get(':hash/client/:name')
-  clientModule(@Param('hash') hash: string, @Param('name') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.send(hash, `client/${name}`, request, reply);
-  }
-
-  private send(hash: string, name: string, request: FastifyRequest, reply: FastifyReply): void {
     const asset = this.assets.find(hash, name);
     if (!asset) throw refuseHttp('http.no_such_route');
     const { encoding, bytes } = choose(asset, String(request.headers['accept-encoding'] ?? ''));

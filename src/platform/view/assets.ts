@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,7 +41,7 @@ export class Assets implements OnModuleInit {
 
   /** What a page of the desk loads. Sheets to print need no script but their own. */
   forPage(nonce: string): PageAssets {
-    return { styles: [this.address('desk.css')], scripts: [this.address('htmx.js')], modules: [this.address('client/desk.js')], icon: this.address('icon.svg'), nonce };
+    return { styles: [this.address('desk.css')], scripts: [this.address('htmx.js')], modules: [this.address('desk.js')], icon: this.address('icon.svg'), nonce };
   }
 
   /** The style sheet itself, for paper that is made where nothing can be loaded. */
@@ -60,20 +60,13 @@ interface Content {
 }
 
 async function readAll(): Promise<[string, Content][]> {
-  const root = packageRoot();
-  const client = join(root, 'dist/src/platform/view/client');
-  const modules = (await readdir(client)).filter((file) => file.endsWith('.js')).sort();
+  const built = join(packageRoot(), 'dist/assets');
   return [
-    ['desk.css', { type: 'text/css; charset=utf-8', bytes: await readFile(join(root, 'dist/assets/desk.css')) }],
+    ['desk.css', { type: 'text/css; charset=utf-8', bytes: await readFile(join(built, 'desk.css')) }],
+    ['desk.js', { type: JAVASCRIPT, bytes: await readFile(join(built, 'desk.js')) }],
     ['htmx.js', { type: JAVASCRIPT, bytes: await readFile(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')) }],
     ['icon.svg', { type: 'image/svg+xml', bytes: Buffer.from(ICON) }],
-    ...(await Promise.all(modules.map(async (file): Promise<[string, Content]> => [`client/${file}`, { type: JAVASCRIPT, bytes: withoutMap(await readFile(join(client, file), 'utf8')) }]))),
   ];
-}
-
-/** The maps are not served, so nothing should ask for them. */
-function withoutMap(source: string): Buffer {
-  return Buffer.from(source.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
 }
 
 async function packed(type: string, plain: Buffer): Promise<Asset> {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Button, Document, Link, PageHeading } from '#libs/ui';
+import { ActionBar, Button, Link, PageHeading, Prose, SoloPage, Subtext } from '#libs/ui';
 import type { Refusal } from '#src/platform/refusal';
 import type { Assets } from './assets.js';
 import { localPath, nonceOf, sendOn, sendPage, wantsPage, wantsPart } from './page-reply.js';
@@ -16,7 +16,7 @@ export function answerWithPage(assets: Assets, title: string, request: FastifyRe
   if (refusal.code === 'identity.must_change_password') return go(request, reply, PASSWORD_PATH);
   if (refusal.status === 401) return go(request, reply, signInPath(request));
   if (refusal.retryAfter !== undefined) reply.header('retry-after', String(refusal.retryAfter));
-  sendPage(request, reply, <ProblemPage title={title} refusal={refusal} requestId={request.id} assets={assets.forPage(nonceOf(request))} />, refusal.status);
+  sendPage(request, reply, <ProblemPage title={title} refusal={refusal} request={request} assets={assets.forPage(nonceOf(request))} />, refusal.status);
   return true;
 }
 
@@ -26,7 +26,9 @@ function signInPath({ method, raw, headers }: FastifyRequest): string {
 }
 
 function refererPath(referer: string | undefined): string {
-  return referer !== undefined && URL.canParse(referer) ? localPath(new URL(referer).pathname) : '/';
+  if (referer === undefined || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return localPath(`${pathname}${search}`);
 }
 
 function go(request: FastifyRequest, reply: FastifyReply, path: string): true {
@@ -35,18 +37,46 @@ function go(request: FastifyRequest, reply: FastifyReply, path: string): true {
   return true;
 }
 
-function ProblemPage({ title, refusal, requestId, assets }: { title: string; refusal: Refusal; requestId: string; assets: ReturnType<Assets['forPage']> }) {
-  const { status, text, code } = refusal;
+/** What somebody who reads the refusal may still want to know: what it means here, what to do now. */
+const ADVICE: Readonly<Record<number, string>> = {
+  403: 'Việc này cần một vai trò khác, hoặc bạn đang chọn đơn vị khác: xem tên đơn vị ở đầu trang. Vai trò do quản trị đơn vị giao.',
+  404: 'Kiểm tra lại mã hoặc địa chỉ. Hồ sơ của đơn vị khác cũng không hiện ở đây.',
+  409: 'Có người vừa làm trước bạn. Mở lại trang để xem bản mới rồi làm tiếp nếu còn cần; việc của họ được giữ nguyên.',
+  412: 'Có người vừa làm trước bạn. Mở lại trang để xem bản mới rồi làm tiếp nếu còn cần; việc của họ được giữ nguyên.',
+};
+const ADVICE_OF_SERVER = 'Những gì đã được báo “đã lưu” vẫn còn nguyên. Thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị số tra cứu dưới đây.';
+
+interface ProblemProps {
+  title: string;
+  refusal: Refusal;
+  request: FastifyRequest;
+  assets: ReturnType<Assets['forPage']>;
+}
+
+function ProblemPage({ title, refusal: { status, text, code, errors = [] }, request, assets }: ProblemProps) {
+  const back = refererPath(request.headers.referer);
+  const advice = status >= 500 ? ADVICE_OF_SERVER : ADVICE[status];
   return (
-    <Document title={`${title} — Một Cửa`} kind="sign-in" assets={assets}>
-      <main id="content" tabIndex={-1}>
-        <PageHeading title={title} sub={text} />
-        {status >= 500 && <p>Những gì đã được báo “đã lưu” vẫn còn nguyên. Thử lại sau ít phút; nếu vẫn lỗi, báo người quản trị số tra cứu dưới đây.</p>}
-        <p>
-          Mã lỗi: {code}. Số tra cứu: {requestId}
-        </p>
-        <Button href="/">Về trang đầu</Button> <Link href="/tro-giup">Trợ giúp</Link>
-      </main>
-    </Document>
+    <SoloPage title={title} assets={assets}>
+      <PageHeading title={title} sub={text} />
+      {errors.length > 0 && (
+        <Prose>
+          <ul>
+            {errors.map(({ message }) => (
+              <li>{message}</li>
+            ))}
+          </ul>
+        </Prose>
+      )}
+      {advice !== undefined && <p>{advice}</p>}
+      <ActionBar>
+        <Button href="/">Về trang đầu</Button>
+        {back !== '/' && back !== localPath(request.raw.url) && <Link href={back}>Quay lại trang trước</Link>}
+        <Link href="/tro-giup#su-co">Trợ giúp</Link>
+      </ActionBar>
+      <Subtext>
+        Mã lỗi: {code}. Số tra cứu: {request.id}
+      </Subtext>
+    </SoloPage>
   );
 }
