@@ -61,7 +61,7 @@ import { ForgetRequests } from './jobs/forget-requests.job.js';
 import { OnCalendarChanged } from './jobs/on-calendar-changed.js';
 import { CitizenCardController } from './web/citizen-card.controller.js';
 import { CalendarEffectController } from './web/calendar-effect.controller.js';
-import { DeskController } from './web/desk.controller.js';
+import { DeskQuestionsController } from './web/desk-questions.controller.js';
 import { DossiersController } from './web/dossiers.controller.js';
 import { DraftsController } from './web/drafts.controller.js';
 import { HandOversController } from './web/hand-overs.controller.js';
@@ -86,7 +86,7 @@ const questions = [
 @Module({
   imports: [TypeOrmModule.forFeature([DossierEntity]), UnitsModule, IdentityModule, CatalogueModule, CalendarModule],
   controllers: [
-    ReceiveController, DeskController, DossiersController, StepsController, MoreStepsController, DraftsController, HandOversController, OverviewController,
+    ReceiveController, DeskQuestionsController, DossiersController, StepsController, MoreStepsController, DraftsController, HandOversController, OverviewController,
     CalendarEffectController, CitizenCardController,
   ],
   providers: [...stores, ...verbs, ...questions, OnCalendarChanged, ForgetRequests, ForgetDrafts],

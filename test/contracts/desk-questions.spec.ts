@@ -158,6 +158,19 @@ describe('a list', () => {
     if (sort === 'finished') expect((await codes('sort=finished&direction=desc'))[0]).toBe(first);
   });
 
+  test('of what is over goes back a month, and further where days are asked for', async () => {
+    const { code: online } = await desk.receive({ channel: 'online' });
+    await desk.step(online, 'refusal', { reason: 'Không thuộc thẩm quyền' });
+    const { code } = await desk.receive();
+    await desk.step(code, 'withdrawal', { reason: 'Đổi ý' });
+    app.clock.set('2026-04-20 09:00');
+    for (const [name, gone] of [['withdrawn', code], ['refused', online]] as const) {
+      expect(await codes('', name)).toEqual([]);
+      expect(await codes('receivedFrom=2026-03-01&receivedTo=2026-03-31', name)).toEqual([gone]);
+      expect(await codes('receivedFrom=2026-03-03', name)).toEqual([]);
+    }
+  });
+
   test('tells on request what has moved since it was shown, what happened and by whom', async () => {
     const a = await desk.receive();
     const b = await desk.receive();

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { startOfDay } from '#libs/civil-date';
 import { actionLabel, type State, states } from '#libs/dossier-flow';
 import { Database, type Tx } from '#src/platform/database';
 import { decodeCursor, type Page, toPage } from '#src/platform/http';
 import { type SortKey, sortKeyOf } from '../data/list-conditions.js';
+import { asksPeriod } from '../data/list-filter.js';
 import { type ListPlace, type ListRequest, ListStore } from '../data/list.store.js';
 import { type ListSort, MOST_COUNTED, type Worklist } from '../domain/worklist.js';
 import { type DossierFilter, ListFilters, type ProcedureInUse } from './list-filters.js';
@@ -38,6 +40,7 @@ export interface ChangedDossier {
 export type { DossierFilter, ListItem, ProcedureInUse };
 
 const EXPORT_BATCH = 1_000;
+const EVER = { day: '1900-01-01', start: startOfDay('1900-01-01') };
 
 /** Worklists, always of one unit. Names are shown, identity numbers and telephones only by their last three digits. */
 @Injectable()
@@ -100,7 +103,10 @@ export class FindDossiers {
   }
 
   private async request(tx: Tx, unitId: string, { list, accountId, sort: _sort, direction: _direction, ...filter }: DossierQuery): Promise<ListRequest> {
-    return { list, accountId: accountId ?? null, filter: await this.filters.resolve(tx, unitId, filter), moment: await this.moments.of(tx, unitId) };
+    const moment = await this.moments.of(tx, unitId);
+    // Lists of what is over hold the last days only, unless days are asked for.
+    const reach = asksPeriod(filter) ? { ...moment, recent: EVER } : moment;
+    return { list, accountId: accountId ?? null, filter: await this.filters.resolve(tx, unitId, filter), moment: reach };
   }
 }
 

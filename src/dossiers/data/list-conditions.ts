@@ -94,6 +94,11 @@ export const conditions: Record<Worklist, Condition> = {
 
 const UNRECEIVED: readonly Worklist[] = ['to_accept', 'incomplete', 'refused'];
 
+/** The columns that a period narrows: what has not been received has its submission and the acceptance clock instead. */
+export function periodColumns(list: Worklist): { received: string; due: string } {
+  return UNRECEIVED.includes(list) ? { received: 'd.submitted_at', due: 'd.acceptance_due_at' } : { received: 'd.received_at', due: 'd.due_at' };
+}
+
 export interface SortKey {
   expression: string;
   kind: 'instant' | 'text';

@@ -21,8 +21,13 @@ export interface ListFilter {
   dueTo?: CivilDate | undefined;
 }
 
+/** Whether a period is asked for, however long ago. */
+export function asksPeriod({ receivedFrom, receivedTo, dueFrom, dueTo }: ListFilter): boolean {
+  return [receivedFrom, receivedTo, dueFrom, dueTo].some((day) => day !== undefined);
+}
+
 /** The conditions of a filter on `d`, to stand after those of the list. */
-export function filterConditions(filter: ListFilter, bind: Bind): string[] {
+export function filterConditions(filter: ListFilter, columns: { received: string; due: string }, bind: Bind): string[] {
   const found: string[] = [];
   const where = <T>(value: T | undefined, condition: (value: T) => string): void => {
     if (value !== undefined) found.push(condition(value));
@@ -32,10 +37,10 @@ export function filterConditions(filter: ListFilter, bind: Bind): string[] {
   where(filter.channel, (channel) => `d.channel = ${bind(channel, 'text')}`);
   where(filter.holderAccountId, (id) => `d.holder_account_id = ${bind(id, 'uuid')}`);
   where(filter.office, (office) => `d.holder_office = ${bind(office, 'text')}`);
-  where(filter.receivedFrom, (day) => `d.received_at >= ${bind(startOfDay(day), 'timestamptz')}`);
-  where(filter.receivedTo, (day) => `d.received_at < ${bind(endOfDay(day), 'timestamptz')}`);
-  where(filter.dueFrom, (day) => `d.due_at >= ${bind(startOfDay(day), 'timestamptz')}`);
-  where(filter.dueTo, (day) => `d.due_at < ${bind(endOfDay(day), 'timestamptz')}`);
+  where(filter.receivedFrom, (day) => `${columns.received} >= ${bind(startOfDay(day), 'timestamptz')}`);
+  where(filter.receivedTo, (day) => `${columns.received} < ${bind(endOfDay(day), 'timestamptz')}`);
+  where(filter.dueFrom, (day) => `${columns.due} >= ${bind(startOfDay(day), 'timestamptz')}`);
+  where(filter.dueTo, (day) => `${columns.due} < ${bind(endOfDay(day), 'timestamptz')}`);
   where(filter.owner, (owner) => ownerCondition(owner, bind));
   return found;
 }

@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/civil-date';
 import type { Action, Channel, OnlineLevel, ResultBy, State } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
 import type { Worklist } from '../domain/worklist.js';
-import { type Bind, binding, conditions, type ListMoment, type SortKey } from './list-conditions.js';
+import { type Bind, binding, conditions, type ListMoment, periodColumns, type SortKey } from './list-conditions.js';
 import { filterConditions, likeLiteral, type ListFilter } from './list-filter.js';
 
 /** One row of a list: which dossier, whose, when in, when due, how bad, who has it. Identity numbers stay out of lists but for their end. */
@@ -191,5 +191,5 @@ const MOST_ENDINGS = 3;
 const MOST_NAMESAKES = 2_000;
 
 function conditionsOf({ list, filter, moment, accountId }: ListRequest, bind: Bind): string[] {
-  return [conditions[list].where(bind, moment, accountId), ...filterConditions(filter, bind)];
+  return [conditions[list].where(bind, moment, accountId), ...filterConditions(filter, periodColumns(list), bind)];
 }

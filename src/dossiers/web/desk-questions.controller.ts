@@ -17,7 +17,7 @@ class UnitQuery {
 /** What a clerk wants to know while receiving. */
 @ApiTags('Hồ sơ')
 @Controller('api/desk')
-export class DeskController {
+export class DeskQuestionsController {
   constructor(private readonly people: FindPerson, private readonly procedures: RecentProcedures) {}
 
   /** A body, not a query: identity numbers must not end up in any log of addresses. */
