@@ -6,7 +6,7 @@ export { NotificationBanner, type NotificationBannerProps } from './notification
 export { type PageLink, type PageNumber, Pagination, type PaginationProps } from './pagination.js';
 export { Panel, type PanelProps } from './panel.js';
 export { ProgressBar, type ProgressBarProps } from './progress-bar.js';
-export { KeyList, type KeyListProps, LinkList, type LinkListProps, Prose, type ProseProps } from './reading.js';
+export { Contents, type ContentsProps, KeyList, type KeyListProps, LinkList, type LinkListProps, Prose, type ProseProps } from './reading.js';
 export { SkipLink, type SkipLinkProps } from './skip-link.js';
 export { type SummaryAction, type SummaryCard, SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.js';
 export { Table, type TableCell, type TableProps } from './table.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderPart } from '../render.js';
-import { KeyList, LinkList, Prose } from './index.js';
+import { Contents, KeyList, LinkList, Prose } from './index.js';
 
 describe('what is read', () => {
   test('prose keeps an address of its own', () => {
@@ -13,6 +13,11 @@ describe('what is read', () => {
       '<ul class="mc-link-list" aria-label="Làm gì tiếp"><li><a class="mc-link-list__link" href="/a">9 kết quả</a><small class="mc-sub">Quét mã.</small></li>' +
         '<li><a class="mc-link-list__link" href="/b">Báo cáo</a></li></ul>',
     );
+  });
+
+  test('the contents jump to what is on the page', () => {
+    const html = renderPart(<Contents items={[{ id: 'thoi-han', title: 'Ngày hẹn' }]} />);
+    expect(html).toBe('<nav aria-label="Mục lục"><ul class="mc-contents"><li><a class="mc-link" href="#thoi-han">Ngày hẹn</a></li></ul></nav>');
   });
 
   test('keys are read out by name', () => {

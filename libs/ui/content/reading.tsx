@@ -60,3 +60,25 @@ export function KeyList({ keys, labelledBy }: KeyListProps): View {
     </dl>
   );
 }
+
+export interface ContentsProps {
+  label?: string;
+  items: readonly { id: string; title: Content }[];
+}
+
+/** What stands on this page, each a jump there. @example <Contents items={[{ id: 'thoi-han', title: 'Ngày hẹn tính thế nào' }]} /> */
+export function Contents({ label = 'Mục lục', items }: ContentsProps): View {
+  return (
+    <nav aria-label={label}>
+      <ul class={named('contents')}>
+        {items.map(({ id, title }) => (
+          <li>
+            <a class={named('link')} href={`#${id}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { extra, named } from '../element.js';
 import { renderPage, renderPart } from '../render.js';
-import { ActionBar, Document, Grid, Link, MenuCount, Page, PageHeader, PageHeading, Section, SideMenu, Spoken, Wide } from './index.js';
+import { ActionBar, Document, Grid, Link, MenuCount, Page, PageHeader, PageHeading, Section, SideMenu, SoloPage, Spoken, Wide } from './index.js';
 
 const assets = { styles: ['/desk.css'], scripts: ['/htmx.js'], modules: ['/desk.js'], icon: '/icon.svg', nonce: 'abc' };
 
@@ -21,6 +21,13 @@ describe('the document', () => {
     expect(html).toContain('<main class="mc-main" id="content" tabindex="-1">x</main>');
     expect(html).toContain('<p class="mc-live" role="status" data-live="true"></p>');
   });
+});
+
+test('a page by itself has the product, no menu and no search', () => {
+  const html = renderPage(<SoloPage title="Đăng nhập" hasErrors assets={assets}>x</SoloPage>);
+  expect(html).toContain('<title>Lỗi: Đăng nhập — Một Cửa</title>');
+  expect(html).toContain('<main class="mc-main" id="content" tabindex="-1">x</main>');
+  expect(html).not.toMatch(/<nav|role="search"/);
 });
 
 describe('the frame', () => {

@@ -34,3 +34,24 @@ export function Page({ title, hasErrors, assets, menu, menuAttributes, bodyAttri
     </Document>
   );
 }
+
+export interface SoloPageProps {
+  title: string;
+  hasErrors?: boolean;
+  assets: PageAssets;
+  product?: string;
+  children: Content;
+}
+
+/** One question or one message, for who is not at work yet or has come off the way: no menu, no search. @example <SoloPage title="Đăng nhập" assets={{ styles: ['/desk.css'] }}>…</SoloPage> */
+export function SoloPage({ title, hasErrors, assets, product = 'Một Cửa', children }: SoloPageProps): View {
+  return (
+    <Document title={`${hasErrors ? 'Lỗi: ' : ''}${title} — ${product}`} kind="sign-in" assets={assets}>
+      <PageHeader product={product} />
+      <main class={named('main')} id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <LiveLine />
+    </Document>
+  );
+}

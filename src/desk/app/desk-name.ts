@@ -12,8 +12,8 @@ export class FindDeskName {
 
   run(): Promise<string | undefined> {
     return this.database.inUnits('all', async (tx) => {
-      const [only, another] = await this.units.withSessions(tx);
-      return only === undefined || another !== undefined ? undefined : (await this.units.get(tx, only)).name;
+      const [only, another] = (await this.units.all(tx)).filter(({ kind }) => kind === 'commune');
+      return another === undefined ? only?.name : undefined;
     });
   }
 }

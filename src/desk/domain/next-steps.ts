@@ -77,13 +77,13 @@ interface Tile {
 }
 
 const TILES: readonly Tile[] = [
-  { list: 'mine', label: 'Việc của tôi', href: '/danh-sach/cua-toi', roles: ['officer', 'leader'] },
+  { list: 'mine', label: 'Việc của tôi', href: '/danh-sach/cua-toi', roles: ['officer'] },
   { list: 'overdue', label: 'Quá hạn', href: '/danh-sach/qua-han', tone: 'overdue' },
   { list: 'due_today', label: 'Đến hạn hôm nay', href: '/danh-sach/den-han-hom-nay', tone: 'near' },
-  { list: 'to_accept', label: 'Chờ tiếp nhận trực tuyến', href: '/danh-sach/cho-tiep-nhan', tone: 'near', roles: ['clerk', 'leader'] },
+  { list: 'to_accept', label: 'Chờ tiếp nhận', href: '/danh-sach/cho-tiep-nhan', tone: 'near', roles: ['clerk', 'leader'] },
   { list: 'step_late', label: 'Chậm bước', href: '/danh-sach/cham-buoc', tone: 'near', roles: ['officer', 'leader'] },
   { list: 'processing', label: 'Đang xử lý', href: '/danh-sach/dang-xu-ly', roles: ['officer', 'leader', 'controller', 'administrator'] },
-  { list: 'ready_to_return', label: 'Chờ trả kết quả', href: '/danh-sach/cho-tra', roles: ['clerk', 'leader'] },
+  { list: 'ready_to_return', label: 'Chờ trả kết quả', href: '/danh-sach/cho-tra', roles: ['clerk'] },
   { list: 'returned_today', label: 'Đã trả hôm nay', href: '/danh-sach/da-tra-hom-nay', roles: ['clerk'] },
 ];
 

@@ -80,7 +80,7 @@ function List({ caption, rows, whose, empty, me, mayRevoke }: ListProps): View {
     { title: 'Tình trạng', nowrap: true, cell: ({ state }) => (state === 'in_force' ? <Tag>{STATE_WORDS[state]}</Tag> : STATE_WORDS[state]) },
     { title: 'Thu hồi', titleHidden: true, cell: (row) => mayRevoke && (row.state === 'in_force' || row.state === 'coming') && <RevokeButton row={row} /> },
   ];
-  return <DataTable caption={caption} columns={columns} rows={rows} empty={<EmptyState title={empty} />} />;
+  return <DataTable caption={caption} columns={columns} rows={rows} empty={<p>{empty}.</p>} />;
 }
 
 function RevokeButton({ row: { id, from, to } }: { row: ShownDelegation }): View {

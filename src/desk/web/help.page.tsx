@@ -1,4 +1,4 @@
-import { type Content, KeyList, Link, PageHeading, Prose, Section, SummaryList, type View } from '#libs/ui';
+import { type Content, Contents, KeyList, PageHeading, Prose, Section, SummaryList, type View } from '#libs/ui';
 import { ALL_KEYS } from '../domain/keys.js';
 import { DeadlineHelp, MarksHelp } from './help-deadlines.js';
 import { CorrectionHelp, TroubleHelp } from './help-trouble.js';
@@ -38,17 +38,7 @@ export function HelpPage({ whoHelps }: { whoHelps: WhoHelps }): View {
   return (
     <>
       <PageHeading title="Trợ giúp" sub="Trang nào cũng mở được bảng phím tắt bằng phím ?" />
-      <nav aria-label="Mục lục">
-        <Prose>
-          <ul>
-            {PARTS.map(({ id, title }) => (
-              <li>
-                <Link href={`#${id}`}>{title}</Link>
-              </li>
-            ))}
-          </ul>
-        </Prose>
-      </nav>
+      <Contents items={PARTS} />
       {PARTS.map(({ id, title, body }) => (
         <Section id={id} title={title}>
           <Prose>{body(whoHelps)}</Prose>

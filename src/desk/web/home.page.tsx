@@ -1,3 +1,4 @@
+import { formatTime } from '#libs/civil-date';
 import {
   ActionBar, Button, type Column, DataTable, DeadlineMark, DossierCode, EmptyState, KeyHint, Link, LinkList, Mark, PageHeading, Section, Stats, Subtext, type View,
 } from '#libs/ui';
@@ -5,7 +6,7 @@ import type { DayStatus } from '#libs/worktime';
 import type { Role } from '#src/platform/http';
 import type { PressingRow, TodaysWork } from '../app/todays-work.js';
 import { type NextStep, nextSteps, tilesOf } from '../domain/next-steps.js';
-import { longDate, shortDate, shortStamp } from '../domain/stamps.js';
+import { longDate, shortDate } from '../domain/stamps.js';
 
 const WORKERS: readonly Role[] = ['clerk', 'officer', 'leader', 'controller', 'administrator'];
 
@@ -57,8 +58,7 @@ function Pressing({ work: { today, pressing } }: { work: TodaysWork }): View {
   const columns: Column<PressingRow>[] = [
     { title: 'Hồ sơ', isRowHeader: true, cell: (row) => <Which row={row} /> },
     { title: 'Chủ hồ sơ', cell: ({ ownerName, ownerIdEnd }) => <>{ownerName}{ownerIdEnd && <Subtext>…{ownerIdEnd}</Subtext>}</> },
-    { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedAt }) => receivedAt && shortStamp(receivedAt, today) },
-    { title: 'Hẹn trả', nowrap: true, cell: ({ dueOn, dueAt }) => dueOn && dueAt && <><b>{shortDate(dueOn, today)}</b> {shortStamp(dueAt, today).slice(-5)}</> },
+    { title: 'Hẹn trả', nowrap: true, cell: ({ dueOn, dueAt }) => dueOn && dueAt && <span><b>{shortDate(dueOn, today)}</b> {formatTime(dueAt)}</span> },
     { title: 'Hạn', nowrap: true, cell: ({ deadline }) => deadline && <DeadlineMark deadline={deadline} /> },
     { title: 'Đang giữ', cell: ({ holderName, holderOffice, holderUnitName }) => holderName ?? holderOffice ?? holderUnitName ?? 'Bộ phận một cửa' },
   ];
@@ -94,6 +94,7 @@ const OTHER_WORK: readonly { roles: readonly Role[]; href: string; text: string;
   { roles: ['controller', 'leader', 'supervisor'], href: '/bao-cao', text: 'Báo cáo', note: 'Lập, đối chiếu, chốt số liệu kỳ báo cáo.' },
   { roles: ['controller', 'administrator'], href: '/quan-tri/thu-tuc', text: 'Danh mục thủ tục', note: 'Thủ tục, thời hạn, giấy tờ, phí đang có hiệu lực.' },
   { roles: ['controller', 'administrator'], href: '/quan-tri/lich', text: 'Lịch làm việc', note: 'Ngày nghỉ, làm bù, giờ làm việc của đơn vị.' },
+  { roles: ['supervisor'], href: '/tai-khoan/don-vi', text: 'Đổi đơn vị làm việc', note: 'Xem danh sách và hồ sơ của một đơn vị cấp dưới.' },
   { roles: ['administrator'], href: '/quan-tri/tai-khoan', text: 'Tài khoản', note: 'Người dùng, vai trò, đặt lại mật khẩu.' },
 ];
 

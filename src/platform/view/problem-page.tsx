@@ -20,15 +20,17 @@ export function answerWithPage(assets: Assets, title: string, request: FastifyRe
   return true;
 }
 
-function signInPath({ method, raw, headers }: FastifyRequest): string {
-  const wanted = method === 'GET' && headers['hx-request'] === undefined ? localPath(raw.url) : refererPath(headers.referer);
+function signInPath(request: FastifyRequest): string {
+  const { method, raw, headers } = request;
+  const wanted = method === 'GET' && headers['hx-request'] === undefined ? localPath(raw.url) : refererPath(request);
   return wanted === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?tiep=${encodeURIComponent(wanted)}`;
 }
 
-function refererPath(referer: string | undefined): string {
+/** The page of ours that they came from. */
+function refererPath({ headers: { referer }, host }: FastifyRequest): string {
   if (referer === undefined || !URL.canParse(referer)) return '/';
-  const { pathname, search } = new URL(referer);
-  return localPath(`${pathname}${search}`);
+  const from = new URL(referer);
+  return from.host === host ? localPath(`${from.pathname}${from.search}`) : '/';
 }
 
 function go(request: FastifyRequest, reply: FastifyReply, path: string): true {
@@ -54,7 +56,7 @@ interface ProblemProps {
 }
 
 function ProblemPage({ title, refusal: { status, text, code, errors = [] }, request, assets }: ProblemProps) {
-  const back = refererPath(request.headers.referer);
+  const back = refererPath(request);
   const advice = status >= 500 ? ADVICE_OF_SERVER : ADVICE[status];
   return (
     <SoloPage title={title} assets={assets}>
