@@ -28,6 +28,11 @@ export function SheetTable<Row>({ caption, columns, rows, foot, roomy }: SheetTa
   return (
     <table class={named('sheet-table', roomy && 'sheet-table--roomy')}>
       <caption class={named('visually-hidden')}>{caption}</caption>
+      <colgroup>
+        {columns.map(({ width }) => (
+          <col class={width && named(`sheet-table__${width}`)} />
+        ))}
+      </colgroup>
       <SheetTableHead columns={columns} />
       <tbody>
         {rows.map((row, index) => (
@@ -62,7 +67,7 @@ function SheetTableHead<Row>({ columns }: { columns: readonly SheetColumn<Row>[]
       <tr>
         {heads.map((column) =>
           column.group === undefined ? (
-            <th scope="col" class={headLook(column)} rowSpan={grouped ? 2 : undefined}>
+            <th scope="col" rowSpan={grouped ? 2 : undefined}>
               {column.title}
             </th>
           ) : (
@@ -77,18 +82,12 @@ function SheetTableHead<Row>({ columns }: { columns: readonly SheetColumn<Row>[]
           {columns
             .filter(({ group }) => group !== undefined)
             .map((column) => (
-              <th scope="col" class={headLook(column)}>
-                {column.title}
-              </th>
+              <th scope="col">{column.title}</th>
             ))}
         </tr>
       )}
     </thead>
   );
-}
-
-function headLook<Row>({ width }: SheetColumn<Row>): string | undefined {
-  return width && named(`sheet-table__${width}`);
 }
 
 function cellLook<Row>(column: SheetColumn<Row> | undefined): string | undefined {

@@ -23,10 +23,11 @@ export interface CodePaths {
 
 /** The encoder takes memory for a hundred kinds of codes: it is loaded by the first print. @example (await codePathsOf('H26.15.30-211027-0001')).qr.width // 25 */
 export async function codePathsOf(text: string): Promise<CodePaths> {
-  const { raw } = await import('bwip-js/node');
-  // Level Q: read by a desk scanner even when a quarter of it is soiled.
-  const [matrix] = raw('qrcode', text, 'eclevel=Q') as Matrix[];
-  const [bars] = raw('code128', text, '') as Bars[];
+  const { default: encoder } = await import('bwip-js/node');
+  // Level Q: read by a desk scanner even when a quarter of it is soiled. A constant, because the types do not know the options of single kinds.
+  const qrCode = { bcid: 'qrcode', text, eclevel: 'Q' };
+  const [matrix] = encoder.raw(qrCode) as Matrix[];
+  const [bars] = encoder.raw({ bcid: 'code128', text }) as Bars[];
   if (!matrix || !bars) throw new Error(`Not to be encoded: ${text}`);
   return { qr: qrPath(matrix), code128: barsPath(bars) };
 }

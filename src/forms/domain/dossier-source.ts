@@ -52,6 +52,13 @@ export function submitterOf({ history: { receipt } }: DossierPaper): PersonFacts
   return receipt.submitter ?? receipt.owner;
 }
 
+/** Where the owner is reached; by way of the submitter, where the owner left nothing. */
+export function ownerReached(dossier: DossierPaper): PersonFacts {
+  const { owner } = dossier.history.receipt;
+  const { phone, email, address } = submitterOf(dossier);
+  return { ...(phone !== undefined && { phone }), ...(email !== undefined && { email }), ...(address !== undefined && { address }), ...owner };
+}
+
 /** The procedure, and what is asked for in the applicant's own words. */
 export function requestOf({ history, procedure }: DossierPaper): string {
   const { request } = history.receipt;

@@ -15,7 +15,7 @@ const COLUMNS: readonly SheetColumn<SlipLine | null>[] = [
   { title: 'Thời gian giao, nhận', cell: (line) => line && `${formatTime(line.at).replace(':', ' giờ ')} phút, ngày ${formatDate(civilDateOf(line.at))}`, width: 'short' },
   { title: 'Người giao', cell: () => '', width: 'short', group: 'Ký, ghi rõ họ tên' },
   { title: 'Người nhận', cell: () => '', width: 'short', group: 'Ký, ghi rõ họ tên' },
-  { title: 'Kết quả giải quyết', cell: (line) => line?.outcome && OUTCOME_WORDS[line.outcome], align: 'center', width: 'word' },
+  { title: 'Kết quả giải quyết', cell: (line) => line?.outcome && OUTCOME_WORDS[line.outcome], align: 'center', width: 'short' },
   { title: 'Ghi chú', cell: (line) => line?.note, width: 'short' },
 ];
 

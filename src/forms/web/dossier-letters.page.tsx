@@ -1,6 +1,6 @@
 import type { ExtendFacts, StepOf, SupplementFacts } from '#libs/dossier-flow';
 import { type SheetColumn, SheetLine, SheetTable, type SheetSignature, type View } from '#libs/ui';
-import { actorOf, type DossierSource, missingPapers, paperDate, requestOf, submitterOf } from '../domain/dossier-source.js';
+import { actorOf, type DossierSource, missingPapers, ownerReached, paperDate, requestOf, submitterOf } from '../domain/dossier-source.js';
 import { longDate, longMoment } from '../domain/moment-words.js';
 import { DossierSheet, Lines, ReachLines, SIGN, SIGN_AND_SEAL } from './dossier-sheet.page.js';
 
@@ -18,7 +18,7 @@ export function SupplementSheet({ source, step }: { source: DossierSource; step:
       <SheetLine label="Hồ sơ của" strong>
         {dossier.history.receipt.owner.name}
       </SheetLine>
-      <ReachLines person={submitterOf(dossier)} />
+      <ReachLines person={ownerReached(dossier)} />
       <SheetLine label="Nội dung yêu cầu giải quyết">{requestOf(dossier)}</SheetLine>
       <p>{missing.length > 0 ? 'Yêu cầu bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:' : 'Yêu cầu bổ sung, hoàn thiện hồ sơ.'}</p>
       {missing.length > 0 && <SheetTable caption="Nội dung cần bổ sung" columns={MISSING} rows={missing} />}

@@ -1,7 +1,7 @@
 import { BarcodeFigure, type Content, PrintSheet, SheetLine, SheetRow, type SheetSignature, type View } from '#libs/ui';
 import type { PersonFacts } from '#libs/dossier-flow';
 import type { CodePaths } from '../domain/barcode.js';
-import { type DossierSource, paperDate, paperNumber } from '../domain/dossier-source.js';
+import { DOTS, type DossierSource, paperDate, paperNumber } from '../domain/dossier-source.js';
 
 export const SIGN = '(Ký và ghi rõ họ tên)';
 export const SIGN_AND_SEAL = '(Ký tên và đóng dấu)';
@@ -41,10 +41,10 @@ function CodeLines({ code, codes }: { code: string; codes: CodePaths }): View {
 export function ReachLines({ person: { address, phone, email } }: { person: PersonFacts }): View {
   return (
     <>
-      <SheetLine label="Địa chỉ">{address ?? ''}</SheetLine>
+      <SheetLine label="Địa chỉ">{address ?? DOTS}</SheetLine>
       <SheetRow>
-        <SheetLine label="Số điện thoại">{phone ?? ''}</SheetLine>
-        <SheetLine label="Email">{email ?? ''}</SheetLine>
+        <SheetLine label="Số điện thoại">{phone ?? DOTS}</SheetLine>
+        <SheetLine label="Email">{email ?? DOTS}</SheetLine>
       </SheetRow>
     </>
   );

@@ -2,10 +2,10 @@ import type { PaperFact } from '#libs/dossier-flow';
 import { describeTerm } from '#libs/deadline';
 import { type SheetColumn, SheetLine, SheetNote, SheetRow, SheetTable, type View } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
-import { actorOf, type DossierSource, lineInRegister, paperDate, papersAtReceipt, requestOf, submitterOf } from '../domain/dossier-source.js';
+import { actorOf, DOTS, type DossierSource, lineInRegister, paperDate, papersAtReceipt, requestOf, submitterOf } from '../domain/dossier-source.js';
 import { longMoment } from '../domain/moment-words.js';
 import { daysLeftOut } from '../domain/promise.js';
-import { DossierSheet, ReachLines, SIGN } from './dossier-sheet.page.js';
+import { DossierSheet, SIGN } from './dossier-sheet.page.js';
 
 const AMOUNT = 'Số lượng';
 
@@ -13,7 +13,7 @@ const PAPERS: readonly SheetColumn<PaperFact>[] = [
   { title: 'TT', cell: (_, index) => index + 1, align: 'center', width: 'number' },
   { title: 'Thành phần hồ sơ', cell: ({ name, missing }) => (missing ? `${name} (chưa nộp)` : name) },
   { title: 'Bản chính', cell: ({ originals }) => originals || '', align: 'center', width: 'word', group: AMOUNT },
-  { title: 'Bản chứng thực', cell: ({ certified }) => certified || '', align: 'center', width: 'word', group: AMOUNT },
+  { title: 'Chứng thực', cell: ({ certified }) => certified || '', align: 'center', width: 'word', group: AMOUNT },
   { title: 'Bản photo', cell: ({ copies }) => copies || '', align: 'center', width: 'word', group: AMOUNT },
 ];
 
@@ -34,8 +34,12 @@ export function ReceiptSheet({ source }: { source: DossierSource }): View {
       <SheetLine label={`${head.desk} ${head.agency} tiếp nhận hồ sơ của`} strong>
         {submitter.name}
       </SheetLine>
-      <SheetLine label="Số định danh cá nhân, CMND hoặc mã số thuế">{submitter.idNumber ?? ''}</SheetLine>
-      <ReachLines person={submitter} />
+      <SheetRow>
+        <SheetLine label="Số định danh, CMND hoặc MST">{submitter.idNumber ?? DOTS}</SheetLine>
+        <SheetLine label="Số điện thoại">{submitter.phone ?? DOTS}</SheetLine>
+      </SheetRow>
+      <SheetLine label="Địa chỉ">{submitter.address ?? DOTS}</SheetLine>
+      {submitter.email !== undefined && <SheetLine label="Email">{submitter.email}</SheetLine>}
       {receipt.submitter && (
         <SheetLine label="Chủ hồ sơ" strong>
           {receipt.owner.name}
@@ -51,16 +55,15 @@ export function ReceiptSheet({ source }: { source: DossierSource }): View {
         <SheetLine number={3} label="Thời gian giải quyết theo quy định">{describeTerm(receipt.term)}</SheetLine>
       </SheetRow>
       <SheetLine number={4} label="Thời gian nhận hồ sơ">{receivedAt ? longMoment(receivedAt) : ''}</SheetLine>
-      <SheetLine number={5} label="Thời gian trả kết quả giải quyết hồ sơ" strong>
+      <SheetLine number={5} label="Thời gian trả kết quả" strong>
         {firstDue ? longMoment(firstDue.dueAt) : ''}
       </SheetLine>
       {leftOut !== '' && <SheetNote>Không tính các ngày nghỉ: {leftOut}.</SheetNote>}
       <SheetLine number={6} label="Đăng ký nhận kết quả tại">{resultPlace(source)}</SheetLine>
-      <SheetRow>
-        <SheetLine label="Phí, lệ phí">{feeText(source)}</SheetLine>
-        <SheetLine label="Vào Sổ theo dõi hồ sơ, quyển số">{paperDate(source).slice(0, 4)}</SheetLine>
-        <SheetLine label="Số thứ tự">{lineInRegister(dossier.code)}</SheetLine>
-      </SheetRow>
+      <SheetLine label="Phí, lệ phí">{feeText(source)}</SheetLine>
+      <p>
+        Vào Sổ theo dõi hồ sơ, quyển số: {paperDate(source).slice(0, 4)}, số thứ tự: {lineInRegister(dossier.code)}
+      </p>
     </DossierSheet>
   );
 }
