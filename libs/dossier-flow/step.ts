@@ -18,6 +18,8 @@ export interface StepOf<A extends Action> {
   readonly recordedAt: Date;
   /** Null when a program or an anonymous citizen did it. */
   readonly actorId: string | null;
+  /** The colleague in whose place the actor did it, where only a lent role allowed it (ủy quyền). */
+  readonly actingForId?: string;
   readonly stateAfter: State;
   /**
    * The due date in force after the step; null when none (not accepted yet). While the clock is stopped it is the date as

@@ -7,14 +7,15 @@ import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import type { OpenDossier } from '../data/dossier-reader.js';
 import { StepStore } from '../data/step.store.js';
-import { advance } from '../domain/advance.js';
+import { advance, type StepDraft } from '../domain/advance.js';
 import { amendedSteps } from '../domain/amended-steps.js';
 import { amendmentOf, misplacedFields, type Mistake } from '../domain/amendment.js';
 import { withCorrectedDues } from '../domain/corrected-dues.js';
 import { movedDue } from '../domain/due.js';
 import { refuse } from '../refusals.js';
+import { actedFor, type Actor } from './actor.js';
 import { onlineLevelOf } from './receive-dossier.js';
-import { type Actor, decideOrRefuse, StepWriter, type WrittenStep } from './step-writer.js';
+import { decideOrRefuse, StepWriter, type WrittenStep } from './step-writer.js';
 
 /** A correction is a new step with its reason; what it says of earlier steps is applied on reading, never written over them. */
 @Injectable()
@@ -34,7 +35,8 @@ export class CorrectDossier {
     const amended = withCorrectedDues(open.history.log, await this.amendments(tx, open, correction.amended), calendar);
     const facts = { reason: correction.reason, amended };
     const decision = decideOrRefuse(open.history, 'correct', facts, { at: now, now, roles: actor.roles });
-    const { step, history } = advance(open.history, { action: 'correct', facts, at: now, recordedAt: now, actorId: actor.accountId }, decision, calendar);
+    const draft: StepDraft = { action: 'correct', facts, at: now, recordedAt: now, actorId: actor.accountId, actingForId: actedFor(actor, open.history.state, 'correct') };
+    const { step, history } = advance(open.history, draft, decision, calendar);
     const row = await this.writer.record(tx, open.row, history, [step], calendar);
     await this.steps.amend(tx, row.unitId, row.id, step.seq, amendedSteps(open.history.steps, effectiveSteps(history.log), history.log));
     const written = { row, history, decision, step };

@@ -5,12 +5,13 @@ import { parseDossierCode } from '#libs/dossier-code';
 import type { HandOverFacts } from '#libs/dossier-flow';
 import { Clock } from '#src/platform/clock';
 import { Database, type Tx } from '#src/platform/database';
-import { type Caller, rolesIn } from '#src/platform/http';
+import type { Caller } from '#src/platform/http';
 import { isRefusal } from '#src/platform/refusal';
 import { DossierReader } from '../data/dossier-reader.js';
 import { HandOverListStore } from '../data/hand-over-list.store.js';
 import { RequestStore } from '../data/request.store.js';
-import { type Actor, StepWriter } from './step-writer.js';
+import { type Actor, actorOf } from './actor.js';
+import { StepWriter } from './step-writer.js';
 import { refuseStale } from './take-step.js';
 import { targetUnit } from './target-unit.js';
 
@@ -55,7 +56,7 @@ export class HandOverMany {
     const unitId = targetUnit(caller, unit);
     const request = { key: requestKey, accountId: caller.accountId, body: { action: 'hand_over_many', dossiers, to } };
     const { listId } = await this.database.inUnit(unitId, (tx) => this.requests.once(tx, unitId, request, () => Promise.resolve({ listId: uuidv7() })));
-    const batch = { unitId, listId, to, actor: { accountId: caller.accountId, roles: rolesIn(caller, unitId) } };
+    const batch = { unitId, listId, to, actor: actorOf(caller, unitId) };
     const results: HandedOver[] = [];
     for (const seen of new Map(dossiers.map((each) => [each.code, each])).values()) results.push(await this.one(batch, seen));
     return { listId: results.some(({ ok }) => ok) ? listId : null, results };

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#src/platform/database';
-import { type Caller, rolesIn } from '#src/platform/http';
+import type { Caller } from '#src/platform/http';
 import { Units } from '#src/units';
 import { RequestStore } from '../data/request.store.js';
+import { type Actor, actorOf } from './actor.js';
 import { checkPerson } from './check-person.js';
 import { checkUnit } from './check-unit.js';
 import { ReceiveDossier, type Receipt } from './receive-dossier.js';
 import { SearchDossiers } from './search-dossiers.js';
-import type { Actor, WrittenStep } from './step-writer.js';
+import type { WrittenStep } from './step-writer.js';
 import { answerOf, type StepAnswer } from './take-step.js';
 import { targetUnit } from './target-unit.js';
 
@@ -54,7 +55,7 @@ export class ReceiveAtDesk {
     const unitId = targetUnit(caller, form.unitId);
     checkPerson(form.owner, 'owner');
     checkPerson(form.submitter, 'submitter');
-    const actor = { accountId: caller.accountId, roles: rolesIn(caller, unitId) };
+    const actor = actorOf(caller, unitId);
     return this.database.inUnit(unitId, (tx) =>
       this.requests.once(tx, unitId, { key: requestKey, accountId: caller.accountId, body: { action, form } }, async () => {
         await checkUnit(tx, this.units, form.receivedAtUnitId);

@@ -11,13 +11,14 @@ import type { Tx } from '#src/platform/database';
 import type { DossierEntity } from '../data/dossier.entity.js';
 import { DossierStore } from '../data/dossier.store.js';
 import { StepStore } from '../data/step.store.js';
-import { advance } from '../domain/advance.js';
+import { advance, type StepDraft } from '../domain/advance.js';
 import { papersOf, type PaperDraft } from '../domain/papers.js';
 import { standingOf } from '../domain/standing.js';
 import { refuse } from '../refusals.js';
+import { actedFor, type Actor } from './actor.js';
 import { checkReuse } from './check-reuse.js';
 import { DossierCodes } from './dossier-codes.js';
-import { type Actor, decideOrRefuse, type WrittenStep } from './step-writer.js';
+import { decideOrRefuse, type WrittenStep } from './step-writer.js';
 
 export interface Receipt {
   procedure: string;
@@ -57,7 +58,8 @@ export class ReceiveDossier {
     const facts = receiptFacts(receipt, version, action === 'submit' ? dueToFacts(acceptanceDue(at, calendar)) : undefined);
     const decision = decideOrRefuse(null, action, facts, { at, now, roles: actor.roles });
     await checkReuse(tx, this.dossiers, unitId, facts.papers);
-    const { step, history } = advance(null, { action, facts, at, recordedAt: now, actorId: actor.accountId }, decision, calendar);
+    const draft: StepDraft = { action, facts, at, recordedAt: now, actorId: actor.accountId, actingForId: actedFor(actor, null, action) };
+    const { step, history } = advance(null, draft, decision, calendar);
     const row: DossierEntity = {
       ...standingOf(history, version, calendar),
       unitId, id: uuidv7(), code: await this.codes.next(tx, unitId, day),

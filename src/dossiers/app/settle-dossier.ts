@@ -3,7 +3,8 @@ import type { ResolveFacts, ReturnFacts } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
 import type { OpenDossier } from '../data/dossier-reader.js';
 import { refuse } from '../refusals.js';
-import { type Actor, StepWriter, type WrittenStep } from './step-writer.js';
+import type { Actor } from './actor.js';
+import { StepWriter, type WrittenStep } from './step-writer.js';
 
 export interface Settlement {
   result: ResolveFacts;

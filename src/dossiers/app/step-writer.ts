@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { startOfMinute } from '#libs/civil-date';
-import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type Role, type Step } from '#libs/dossier-flow';
+import { type Action, type DecideContext, type Decision, decide, type DossierHistory, type FactsByAction, type Step } from '#libs/dossier-flow';
 import { closingTime, type WorkCalendar, workingDayBefore } from '#libs/worktime';
 import { Calendars } from '#src/calendar';
 import { Catalogue } from '#src/catalogue';
@@ -14,13 +14,9 @@ import { advance } from '../domain/advance.js';
 import { withKnownNames } from '../domain/papers.js';
 import { standingOf } from '../domain/standing.js';
 import { refuseFlow } from '../refusals.js';
+import { actedFor, type Actor } from './actor.js';
 import { CheckHandOver } from './check-hand-over.js';
 import { checkReuse } from './check-reuse.js';
-
-export interface Actor {
-  accountId: string | null;
-  roles: readonly Role[];
-}
 
 export interface WrittenStep extends OpenDossier {
   decision: Decision;
@@ -54,7 +50,8 @@ export class StepWriter {
       const recordedAt = this.clock.now();
       const at = each.at ? notBeforeLast(each.at, history) : recordedAt;
       const decision = decideOrRefuse(history, each.action, facts, contextOf(each.action, at, recordedAt, actor, history, calendar));
-      const advanced = advance(history, { action: each.action, facts, at, recordedAt, actorId: actor.accountId }, decision, calendar);
+      const actingForId = actedFor(actor, history.state, each.action);
+      const advanced = advance(history, { action: each.action, facts, at, recordedAt, actorId: actor.accountId, actingForId }, decision, calendar);
       history = advanced.history;
       taken = { decision, step: advanced.step };
       steps.push(advanced.step);

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { formatDateTime } from '#libs/civil-date';
 import { actionLabel, type DossierHistory } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
-import { type Caller, rolesIn } from '#src/platform/http';
+import type { Caller } from '#src/platform/http';
 import { DossierReader, type OpenDossier } from '../data/dossier-reader.js';
 import { RequestStore } from '../data/request.store.js';
 import { refuse } from '../refusals.js';
+import { type Actor, actorOf } from './actor.js';
 import { LocateDossier } from './locate-dossier.js';
-import { type Actor, StepWriter, type WantedStep, type WrittenStep } from './step-writer.js';
+import { StepWriter, type WantedStep, type WrittenStep } from './step-writer.js';
 
 export interface Seen {
   /** The version that the person was looking at; another one means that somebody else has acted since. */
@@ -48,7 +49,7 @@ export class TakeStep {
       this.requests.once(tx, unitId, { key, accountId: caller.accountId, body: { ...body, code } }, async () => {
         const open = await this.reader.openForUpdate(tx, unitId, code);
         refuseStale(open, request.version);
-        return act(tx, open, { accountId: caller.accountId, roles: rolesIn(caller, unitId) });
+        return act(tx, open, actorOf(caller, unitId));
       }));
   }
 }

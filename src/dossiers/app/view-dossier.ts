@@ -64,6 +64,8 @@ export interface TimelineStep {
   actorId: string | null;
   /** Null where a program did it. */
   actorName: string | null;
+  /** In whose place, where only a role lent by a colleague allowed it (ủy quyền). */
+  actingForName: string | null;
   stateAfter: string;
   dueOn: string | null;
   facts: object;
@@ -92,7 +94,7 @@ export class ViewDossier {
       const { history } = open;
       await this.audit.record(tx, { unitId, accountId: caller.accountId, action: 'dossier.viewed', subject: code });
       const takers = [history.holder, ...history.handOvers.flatMap(({ from, to }) => [from, to])];
-      const people = await this.names.ofAccounts(tx, [...history.log.map(({ actorId }) => actorId), ...takers.map((taker) => taker?.accountId)]);
+      const people = await this.names.ofAccounts(tx, [...history.log.flatMap(({ actorId, actingForId }) => [actorId, actingForId]), ...takers.map((taker) => taker?.accountId)]);
       const units = await this.names.ofUnits(tx, takers.map((taker) => taker?.unitId));
       const named = (holder: Holder): NamedHolder => ({ ...holder, name: people.get(holder.accountId ?? '') ?? null, unitName: units.get(holder.unitId ?? '') ?? null });
       return {
@@ -152,6 +154,7 @@ function timelineOf(history: DossierHistory, people: ReadonlyMap<string, string>
       late: step.recordedAt.getTime() - step.at.getTime() >= 60_000,
       actorId: step.actorId,
       actorName: people.get(step.actorId ?? '') ?? null,
+      actingForName: people.get(step.actingForId ?? '') ?? null,
       stateAfter: step.stateAfter,
       dueOn: step.due?.dueOn ?? null,
       facts: step.facts,

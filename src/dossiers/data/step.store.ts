@@ -15,6 +15,7 @@ interface StepRow {
   at: Date;
   recorded_at: Date;
   actor_id: string | null;
+  acting_for_id: string | null;
   state_after: Step['stateAfter'];
   due_at: Date | null;
   due_on: string | null;
@@ -22,7 +23,7 @@ interface StepRow {
   facts: Step['facts'];
 }
 
-const COLUMNS = 'dossier_id, seq, action, at, recorded_at, actor_id, state_after, due_at, due_on, due_by_moment, facts';
+const COLUMNS = 'dossier_id, seq, action, at, recorded_at, actor_id, state_after, due_at, due_on, due_by_moment, facts, acting_for_id';
 
 /** The append-only log of steps. */
 @Injectable()
@@ -43,7 +44,7 @@ export class StepStore {
     await tx.run(
       `INSERT INTO dossiers.step (unit_id, position, ${COLUMNS})
        SELECT $1, $2 + ordinality, ${COLUMNS} FROM unnest($3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::uuid[],
-         $9::text[], $10::timestamptz[], $11::date[], $12::boolean[], $13::jsonb[]) WITH ORDINALITY
+         $9::text[], $10::timestamptz[], $11::date[], $12::boolean[], $13::jsonb[], $14::uuid[]) WITH ORDINALITY
          AS s (${COLUMNS}, ordinality)`,
       [unitId, last - steps.length, ...columnsOf(steps)],
     );
@@ -101,7 +102,7 @@ function columnsOf(steps: readonly NewStep[]): unknown[] {
   return [
     steps.map((s) => s.dossierId), steps.map((s) => s.seq), steps.map((s) => s.action), steps.map((s) => s.at), steps.map((s) => s.recordedAt),
     steps.map((s) => s.actorId), steps.map((s) => s.stateAfter), steps.map((s) => s.due?.dueAt ?? null), steps.map((s) => s.due?.dueOn ?? null),
-    steps.map((s) => s.due?.byMoment ?? false), steps.map((s) => JSON.stringify(s.facts)),
+    steps.map((s) => s.due?.byMoment ?? false), steps.map((s) => JSON.stringify(s.facts)), steps.map((s) => s.actingForId ?? null),
   ];
 }
 
@@ -109,5 +110,6 @@ function stepOf(row: StepRow): Step {
   const due: StepDue | null = row.due_at && row.due_on ? { dueAt: row.due_at, dueOn: row.due_on, byMoment: row.due_by_moment } : null;
   return {
     seq: row.seq, action: row.action, at: row.at, recordedAt: row.recorded_at, actorId: row.actor_id, stateAfter: row.state_after, due, facts: row.facts,
+    ...(row.acting_for_id && { actingForId: row.acting_for_id }),
   } as Step;
 }

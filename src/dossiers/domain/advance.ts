@@ -9,6 +9,7 @@ export interface StepDraft<A extends Action = Action> {
   at: Date;
   recordedAt: Date;
   actorId: string | null;
+  actingForId?: string | null;
 }
 
 export interface Advanced {
@@ -24,6 +25,7 @@ export function advance(history: DossierHistory | null, draft: StepDraft, decisi
   const carriedOn = {
     seq: log.length + 1, action: draft.action, at: draft.at, recordedAt: draft.recordedAt, actorId: draft.actorId,
     stateAfter: decision.to, due: (decision.corrected ?? history)?.due ?? null, facts: draft.facts,
+    ...(draft.actingForId && { actingForId: draft.actingForId }),
   } as Step;
   const next = replay([...log, carriedOn]);
   const sets = draft.action === 'recalculate' || movesDue(decision.clock, history?.clock);
