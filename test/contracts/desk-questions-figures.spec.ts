@@ -122,7 +122,7 @@ describe('the register', () => {
       {
         number: 1, code: returned, procedure: expect.stringContaining('hứng thực'), sets: 2, ownerName: OWNER.name, address: 'Thôn Hạ', phone: '0900 000 001',
         agency: desk.unit.name, receivedAt: '2026-03-02T02:00:00.000Z', dueAt: '2026-03-02T10:00:00.000Z', returnedAt: '2026-03-02T02:00:00.000Z',
-        resultBy: 'desk', receivedBy: 'Lê Văn Nhận', note: '',
+        resultBy: 'desk', resultNumber: null, receivedBy: 'Lê Văn Nhận', note: '',
       },
       expect.objectContaining({ number: 2, code: stopped, returnedAt: null, receivedBy: null, note: 'Bổ sung 1 lần; Dừng giải quyết: Không bổ sung' }),
     ]);

@@ -35,6 +35,7 @@ interface Place {
 
 const BATCH = 500;
 const ORDER = sortKeyOf('all', 'received', 'asc');
+const RETURNED_ORDER = sortKeyOf('returned_today', undefined, undefined);
 
 /** The register of dossiers, form 07, in the order of receipt. It holds addresses and telephones whole: reading it is recorded (Luật 91/2025/QH15). */
 @Injectable()
@@ -69,6 +70,16 @@ export class Register {
       if (rows.length < BATCH) return;
       after = last;
     }
+  }
+
+  /** The lines of results that were handed over on a day, in the order of handing over. */
+  returned(caller: Caller, unitId: string, day: CivilDate): Promise<RegisterRow[]> {
+    return this.database.inUnit(unitId, async (tx) => {
+      await this.recordReading(tx, caller, unitId, { from: day, to: day });
+      const moment = { ...(await this.moments.of(tx, unitId)), today: day };
+      const request = { list: 'returned_today' as const, accountId: null, filter: {}, moment };
+      return this.lines(tx, unitId, await this.lists.page(tx, unitId, request, RETURNED_ORDER, { limit: MOST_EXPORTED }), 0);
+    });
   }
 
   async export(caller: Caller, unitId: string, period: RegisterPeriod): Promise<ExportedFile> {

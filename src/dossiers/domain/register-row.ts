@@ -17,18 +17,19 @@ export interface RegisterRow {
   dueAt: Date | null;
   returnedAt: Date | null;
   resultBy: ResultBy;
+  resultNumber: string | null;
   /** Who took the result, to sign beside. */
   receivedBy: string | null;
   note: string;
 }
 
-type FromHistory = Pick<RegisterRow, 'sets' | 'ownerName' | 'address' | 'phone' | 'receivedBy' | 'resultBy' | 'note'>;
+type FromHistory = Pick<RegisterRow, 'sets' | 'ownerName' | 'address' | 'phone' | 'resultNumber' | 'receivedBy' | 'resultBy' | 'note'>;
 
 export function registerFactsOf(history: DossierHistory): FromHistory {
   const { owner, sets, resultBy } = history.receipt;
   const returned = history.steps.findLast((step) => step.action === 'return');
   return {
-    sets, ownerName: owner.name, address: owner.address ?? null, phone: owner.phone ?? null,
+    sets, ownerName: owner.name, address: owner.address ?? null, phone: owner.phone ?? null, resultNumber: history.result.number,
     resultBy: returned?.action === 'return' ? returned.facts.method : resultBy,
     receivedBy: returned?.action === 'return' ? (returned.facts.receivedBy ?? null) : null,
     note: notesOf(history).join('; '),
