@@ -3,6 +3,8 @@ import { type Attributes, type Content, type View, extra, named } from '../eleme
 export interface ButtonProps {
   /** `quiet`: a second choice beside the main one; `danger`: what cannot be taken back; `start`: the way into a service. */
   kind?: 'main' | 'quiet' | 'danger' | 'start';
+  /** In a line of text or a cell. */
+  small?: boolean;
   /** A link that looks and works like a button. */
   href?: string;
   type?: 'submit' | 'button' | 'reset';
@@ -18,8 +20,8 @@ export interface ButtonProps {
 const MODIFIER = { main: undefined, quiet: 'button--secondary', danger: 'button--warning', start: 'button--start' } as const;
 
 /** @example <Button name="then" value="next">Tiếp nhận</Button> */
-export function Button({ kind = 'main', href, type = 'submit', name, value, disabled, preventDoubleClick, attributes, children }: ButtonProps): View {
-  const look = named('button', MODIFIER[kind]);
+export function Button({ kind = 'main', small, href, type = 'submit', name, value, disabled, preventDoubleClick, attributes, children }: ButtonProps): View {
+  const look = named('button', MODIFIER[kind], small && 'button--small');
   const content = kind === 'start' ? [children, ' ', <StartArrow />] : children;
   if (href !== undefined) {
     return (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { extra, named } from '../element.js';
 import { renderPage, renderPart } from '../render.js';
-import { ActionBar, Document, Grid, Link, MenuCount, Page, PageHeader, PageHeading, Section, SideMenu, SoloPage, Spoken, Wide } from './index.js';
+import { ActionBar, Cell, Document, Grid, Line, Link, MenuCount, Page, PageHeader, PageHeading, Part, Section, SideMenu, SoloPage, Spoken, Wide } from './index.js';
 
 const assets = { styles: ['/desk.css'], scripts: ['/htmx.js'], modules: ['/desk.js'], icon: '/icon.svg', nonce: 'abc' };
 
@@ -60,6 +60,10 @@ describe('the frame', () => {
     [<Grid>x</Grid>, '<div class="mc-grid">x</div>'],
     [<Wide label="Biểu 06a">x</Wide>, '<div class="mc-wide" role="region" aria-label="Biểu 06a" tabindex="0">x</div>'],
     [<ActionBar sticky>x</ActionBar>, '<div class="mc-actions mc-actions--sticky">x</div>'],
+    [<Part id="han" fresh spoken>x</Part>, '<div id="han" hx-swap-oob="innerHTML" aria-live="polite">x</div>'],
+    [<Part id="han" note />, '<div id="han" class="mc-part-note"></div>'],
+    [<Line>x</Line>, '<div class="mc-line">x</div>'],
+    [<Cell span={3} unlabelled>x</Cell>, '<div class="mc-cell-3 mc-cell--unlabelled">x</div>'],
     [<Spoken>quá hạn</Spoken>, '<span class="mc-visually-hidden">quá hạn</span>'],
     [<Link href="/so">Sổ</Link>, '<a class="mc-link" href="/so">Sổ</a>'],
   ])('%#', (part, html) => {

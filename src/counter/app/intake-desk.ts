@@ -5,6 +5,7 @@ import type { ProcedureVersion } from '#src/catalogue';
 import { SearchDossiers } from '#src/dossiers';
 import { parseInstant } from '#src/platform/http';
 import type { FormState } from '#src/platform/view';
+import { TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import { type PaperRow, paperRows } from '../domain/paper-rows.js';
 import { Procedures } from './procedures.js';
 import { type DuePromise, Promises } from './promises.js';
@@ -46,7 +47,7 @@ export class IntakeDesk {
 /** Without script one of several matches is picked from a list, and the text is what counts otherwise. */
 function askedFor(state: FormState): { code: string; text: string } {
   const picked = state.value('_pick');
-  return picked === '' ? { code: state.value('procedure'), text: state.value('procedureText') } : { code: picked, text: '' };
+  return picked === '' ? { code: state.value('procedure'), text: state.value(TYPED_PROCEDURE) } : { code: picked, text: '' };
 }
 
 function channelOf(state: FormState): Channel {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Drafts } from '#src/dossiers';
 import type { FormFields } from '#src/platform/http';
 import { FormState } from '#src/platform/view';
+import { TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import type { AtCounter } from './take-in.js';
 
 export interface DraftLine {
@@ -23,7 +24,7 @@ export class IntakeDrafts {
   async keep({ caller, unitId }: AtCounter, fields: FormFields): Promise<DraftLine> {
     const state = new FormState(fields);
     const id = state.value('_draft');
-    const title = [state.value('procedureText'), state.value('owner.name')].filter((part) => part.trim() !== '').join(' · ');
+    const title = [state.value(TYPED_PROCEDURE), state.value('owner.name')].filter((part) => part.trim() !== '').join(' · ');
     const kept = await this.drafts.keep(unitId, caller.accountId, { ...(ID.test(id) && { id }), title, form: passed(fields) });
     return { id: kept.id, title, at: kept.updatedAt };
   }

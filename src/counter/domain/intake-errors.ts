@@ -2,6 +2,7 @@ import { citizenIdRefusals, parseIdNumber } from '#libs/citizen-id';
 import type { ProcedureVersion } from '#src/catalogue';
 import { type FieldError, Refusal } from '#src/platform/refusal';
 import type { FormState } from '#src/platform/view';
+import { TYPED_PROCEDURE } from './intake-fields.js';
 import { MISSING, missingOf, type PaperRow } from './paper-rows.js';
 
 interface Checked {
@@ -28,7 +29,7 @@ function numberError(state: FormState, field: string): FieldError[] {
 
 function procedureError(state: FormState, matches: number): FieldError {
   if (matches > 0) return { field: 'procedure', code: 'procedure.several', message: `Thủ tục: có ${matches} thủ tục khớp, chọn một.` };
-  const typed = state.value('procedureText') || state.value('procedure');
+  const typed = state.value(TYPED_PROCEDURE) || state.value('procedure');
   return typed.trim() === '' ? { field: 'procedure', code: 'required', message: 'Thủ tục: bắt buộc phải có.' } : { field: 'procedure', code: 'procedure.unknown', message: 'Thủ tục: không có thủ tục nào như vậy đang áp dụng tại đơn vị.' };
 }
 

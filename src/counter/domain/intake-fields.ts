@@ -2,10 +2,12 @@ import type { ProcedureVersion } from '#src/catalogue';
 import type { FormFields } from '#src/platform/http';
 import { FormState } from '#src/platform/view';
 import { proposedFee } from './fee-items.js';
-import { paperRows, withPapers } from './paper-rows.js';
+import { ENOUGH, MISSING, paperRows, withPapers } from './paper-rows.js';
 
+/** What stands in the field where procedures are suggested. */
+export const TYPED_PROCEDURE = 'procedureText';
 /** Ticked where somebody else hands the dossier in. */
-export const OTHER_PERSON = '_other';
+export const OTHER_PERSON = 'other';
 /** The identity number that the owner's fields were filled in for, so that another number clears them. */
 export const FILLED_FOR = '_filledFor';
 /** The fee that the form proposed; while it stands unchanged, a new proposal takes its place. */
@@ -28,6 +30,13 @@ export function withFee(fields: FormFields, version: ProcedureVersion): FormFiel
   const state = new FormState(fields);
   if (state.value('fee.method', 'none') === 'none') return fields;
   return { ...fields, 'fee.amount': String(feeToShow(state, proposedFee(version, Number(state.value('sets')) || 1))) };
+}
+
+/** Typed and ticked by people, kept in drafts, but no facts of a dossier. */
+const NO_FACTS: readonly string[] = [TYPED_PROCEDURE, OTHER_PERSON, ENOUGH, MISSING];
+
+export function factsIn(fields: FormFields): FormFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !NO_FACTS.includes(name)));
 }
 
 function without(fields: FormFields, prefix: string): FormFields {

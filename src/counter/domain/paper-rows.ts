@@ -26,9 +26,9 @@ interface ListOfPapers {
 /** Of which version the table on the form is: the code of a paper means another one elsewhere. */
 export const PAPERS_OF = '_papersOf';
 /** The codes of the papers that are complete. */
-export const ENOUGH = '_enough';
+export const ENOUGH = 'enough';
 /** Ticked where the dossier is received although papers are missing. */
-export const MISSING = '_missing';
+export const MISSING = 'withMissing';
 
 const COUNTS = ['originals', 'certified', 'copies'] as const;
 const MOST_OTHERS = 20;

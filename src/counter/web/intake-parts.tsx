@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from '#libs/civil-date';
 import { describeTerm } from '#libs/deadline';
 import { states } from '#libs/dossier-flow';
-import { Cell, ClockExplanation, type Content, DossierCode, EmptyState, InsetText, MoneyInput, moneyText, Row, Select, Subtext, TextInput, type View } from '#libs/ui';
+import { Cell, ClockExplanation, type Content, DossierCode, EmptyState, InsetText, Link, MoneyInput, moneyText, Part, Row, Select, Subtext, TextInput, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { proposedFee } from '../domain/fee-items.js';
 import { feeToShow, FILLED_FOR, PROPOSED_FEE, type Whose } from '../domain/intake-fields.js';
@@ -9,7 +9,6 @@ import type { DuePromise } from '../app/promises.js';
 import { FEE_METHODS } from './fee.form.js';
 import { answersTo } from './intake-paths.js';
 import type { IntakeView } from './intake-view.js';
-import { Part } from './part.js';
 
 interface PartOf {
   view: IntakeView;
@@ -19,8 +18,12 @@ interface PartOf {
 export function ProcedureFacts({ view: { scene }, fresh }: PartOf): View {
   const { version } = scene;
   return (
-    <Part id="procedure-facts" fresh={fresh} spoken>
-      {version && <Subtext>{factsOf(version)}</Subtext>}
+    <Part id="procedure-facts" fresh={fresh} spoken note>
+      {version && (
+        <Subtext>
+          {factsOf(version)} · <Link href={`/in/huong-dan/${version.code}`}>phiếu hướng dẫn</Link>
+        </Subtext>
+      )}
     </Part>
   );
 }
@@ -61,7 +64,7 @@ function promiseShown(promise: DuePromise | undefined): Content {
 export function DuplicatesFound({ view: { scene }, fresh }: PartOf): View {
   const { duplicates } = scene;
   return (
-    <Part id="duplicates" fresh={fresh} spoken>
+    <Part id="duplicates" fresh={fresh} spoken note>
       {duplicates.length > 0 && (
         <Subtext tone="warning">
           Người này đang có {duplicates.length === 1 ? 'một hồ sơ' : `${duplicates.length} hồ sơ`} cùng thủ tục chưa xong:{' '}
@@ -81,7 +84,7 @@ export function DuplicatesFound({ view: { scene }, fresh }: PartOf): View {
 /** What looking the owner up by number has found. */
 export function PersonFound({ view: { person }, fresh }: PartOf): View {
   return (
-    <Part id="person-found" fresh={fresh} spoken>
+    <Part id="person-found" fresh={fresh} spoken note>
       {person && <Subtext tone={person.tone}>{person.text}</Subtext>}
     </Part>
   );

@@ -11,7 +11,7 @@ import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
 import { atWork } from '../domain/at-work.js';
 import { errorsOfIntake, withErrors } from '../domain/intake-errors.js';
-import { fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
+import { factsIn, fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
 import { IntakeForm } from './intake.form.js';
 import { IntakePage } from './intake.page.js';
 import { INTAKE_PATH } from './intake-paths.js';
@@ -65,12 +65,13 @@ export class IntakeController {
   private async receive(visit: Visit, typed: FormFields, thenNext = false): Promise<Answer> {
     const scene = await this.desk.scene(visit.unitId, new FormState(typed));
     const fields = fieldsToRead(typed, scene.version);
-    const form = await readForm(IntakeForm, fields);
-    const errors = withErrors(form.state, errorsOfIntake(form.state, scene));
+    const form = await readForm(IntakeForm, factsIn(fields));
+    const state = new FormState(fields, form.state.errors);
+    const errors = withErrors(state, errorsOfIntake(state, scene));
     if (!form.ok || errors.length > 0) return this.show(visit, new FormState(fields, errors));
-    const done = await attempt(() => this.taking.receive(visit, form.value, form.state.value('_key')));
-    if (!done.ok) return this.show(visit, form.state.with(...done.errors));
-    await this.drafts.drop(visit, form.state.value('_draft'));
+    const done = await attempt(() => this.taking.receive(visit, form.value, state.value('_key')));
+    if (!done.ok) return this.show(visit, state.with(...done.errors));
+    await this.drafts.drop(visit, state.value('_draft'));
     return received(done.done, form.value, thenNext);
   }
 

@@ -1,7 +1,7 @@
 import { formatTime } from '#libs/civil-date';
-import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, ErrorSummary, Fieldset, KeyHint, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
+import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, ErrorSummary, Fieldset, KeyHint, Line, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
 import { procedureText } from '../app/procedures.js';
-import { OTHER_PERSON } from '../domain/intake-fields.js';
+import { OTHER_PERSON, TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import { DuplicatesFound, FeeFields, PersonFields, ProcedureFacts, PromiseShown } from './intake-parts.js';
 import { answersTo, INTAKE_PATH } from './intake-paths.js';
 import type { IntakeView } from './intake-view.js';
@@ -24,7 +24,9 @@ export function IntakePage({ view }: { view: IntakeView }): View {
   const draft = state.value('_draft');
   return (
     <>
-      <PageHeading title="Tiếp nhận hồ sơ" sub="Mọi ô đi được bằng Tab. Quét mã QR trên thẻ căn cước vào bất kỳ lúc nào." />
+      <PageHeading title="Tiếp nhận hồ sơ" sub="Mọi ô đi được bằng Tab. Quét mã QR trên thẻ căn cước vào bất kỳ lúc nào.">
+        <small role="status" data-draft-status />
+      </PageHeading>
       <DraftsOfMine view={view} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <Split aside={<PromiseShown view={view} />} asideLabel="Ngày hẹn trả">
@@ -42,7 +44,7 @@ export function IntakePage({ view }: { view: IntakeView }): View {
           <Fieldset legend="5. Phí, lệ phí" legendSize="m">
             <FeeFields view={view} />
           </Fieldset>
-          <Actions view={view} />
+          <Actions />
         </form>
       </Split>
     </>
@@ -58,12 +60,13 @@ function ProcedureSection({ view }: { view: IntakeView }): View {
         <Cell span={8}>
           <Combobox
             name="procedure"
+            textName={TYPED_PROCEDURE}
             label="Thủ tục"
             source={`${INTAKE_PATH}/thu-tuc`}
             strict
             hasRecent
             value={version?.code ?? ''}
-            text={version ? procedureText(version) : state.value('procedureText')}
+            text={version ? procedureText(version) : state.value(TYPED_PROCEDURE)}
             error={state.error('procedure')}
             placeholder="Gõ hai chữ cái đầu của các tiếng, không cần dấu"
             attributes={{ autofocus: version === undefined && state.errors.length === 0 }}
@@ -141,7 +144,7 @@ function RequestSection({ view: { state } }: { view: IntakeView }): View {
   );
 }
 
-function Actions({ view: { scene } }: { view: IntakeView }): View {
+function Actions(): View {
   return (
     <ActionBar sticky>
       <Button name="_act" value="receive" preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Control+Enter' }}>
@@ -153,8 +156,6 @@ function Actions({ view: { scene } }: { view: IntakeView }): View {
       <Button kind="quiet" name="_act" value="draft" attributes={{ 'aria-keyshortcuts': 'Alt+L' }}>
         Lưu nháp
       </Button>
-      {scene.version && <Link href={`/in/huong-dan/${scene.version.code}`}>Phiếu hướng dẫn</Link>}
-      <small role="status" data-draft-status />
     </ActionBar>
   );
 }
@@ -165,11 +166,16 @@ function DraftsOfMine({ view: { drafts } }: { view: IntakeView }): View {
     <section aria-label="Bản nháp của tôi">
       {drafts.map(({ id, at, title }) => (
         <form method="post" action={`${INTAKE_PATH}/nhap/${id}/bo`}>
-          <Subtext>
-            Bản nháp {formatTime(at)}
-            {title && ` · ${title}`} · <Link href={`${INTAKE_PATH}?nhap=${id}`}>tiếp tục</Link>{' '}
-          </Subtext>
-          <Button kind="quiet">Bỏ</Button>
+          <Line>
+            <Subtext>
+              Bản nháp {formatTime(at)}
+              {title && ` · ${title}`}
+            </Subtext>
+            <Link href={`${INTAKE_PATH}?nhap=${id}`}>Tiếp tục</Link>
+            <Button kind="quiet" small>
+              Bỏ
+            </Button>
+          </Line>
         </form>
       ))}
     </section>

@@ -1,8 +1,7 @@
-import { Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Subtext, type View } from '#libs/ui';
+import { Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Part, Subtext, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { ENOUGH, MISSING, type PaperRow, PAPERS_OF } from '../domain/paper-rows.js';
 import type { IntakeView } from './intake-view.js';
-import { Part } from './part.js';
 
 const DIGITISED = [
   { value: 'no', text: 'Chưa' },

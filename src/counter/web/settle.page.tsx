@@ -1,5 +1,5 @@
 import { formatTime } from '#libs/civil-date';
-import { ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, KeyHint, Link, Money, moneyText, MoneyInput, NotificationBanner, PageHeading, Row, Section, Select, Subtext, TextInput, type View } from '#libs/ui';
+import { ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, KeyHint, Link, Money, moneyText, MoneyInput, NotificationBanner, PageHeading, Part, Row, Section, Select, Subtext, TextInput, type View } from '#libs/ui';
 import type { ProcedureVersion } from '#src/catalogue';
 import type { FormState } from '#src/platform/view';
 import type { SettledToday } from '../app/todays-work.js';
@@ -7,7 +7,6 @@ import { proposedFee } from '../domain/fee-items.js';
 import { feeToShow, PROPOSED_FEE } from '../domain/intake-fields.js';
 import { FEE_METHODS } from './fee.form.js';
 import type { Note } from './intake-view.js';
-import { Part } from './part.js';
 
 export const SETTLE_PATH = '/giai-quyet-ngay';
 
