@@ -9,12 +9,16 @@ import { UnitsModule } from '#src/units';
 import { DossierOnPaper } from './app/dossier-on-paper.js';
 import { DossierPrints } from './app/dossier-prints.js';
 import { PdfPress } from './app/pdf-press.js';
+import { UnitHeads } from './app/unit-heads.js';
 import { DossierPrintsController } from './web/dossier-prints.controller.js';
+import { GuidanceController } from './web/guidance.controller.js';
+import { ListPrintsController } from './web/list-prints.controller.js';
+import { MoneyPrintsController } from './web/money-prints.controller.js';
 import { Paper } from './web/paper.js';
 
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, FeesModule],
-  controllers: [DossierPrintsController],
-  providers: [DossierOnPaper, DossierPrints, PdfPress, Paper],
+  controllers: [DossierPrintsController, ListPrintsController, MoneyPrintsController, GuidanceController],
+  providers: [DossierOnPaper, DossierPrints, UnitHeads, PdfPress, Paper],
 })
 export class FormsModule {}

@@ -5,7 +5,7 @@ export interface SheetColumn<Row> {
   cell: (row: Row, index: number) => Content;
   align?: 'center' | 'right';
   /** As narrow as a number, a word or two, a place to sign; by default what is left. */
-  width?: 'number' | 'word' | 'short' | 'medium';
+  width?: 'number' | 'word' | 'date' | 'short' | 'medium' | 'long';
   /** A heading over this and the neighbouring columns of the same group. */
   group?: string;
 }

@@ -78,7 +78,7 @@ export class Register {
       await this.recordReading(tx, caller, unitId, { from: day, to: day });
       const moment = { ...(await this.moments.of(tx, unitId)), today: day };
       const request = { list: 'returned_today' as const, accountId: null, filter: {}, moment };
-      return this.lines(tx, unitId, await this.lists.page(tx, unitId, request, RETURNED_ORDER, { limit: MOST_EXPORTED }), 0);
+      return this.lines(tx, unitId, await this.lists.page(tx, unitId, request, RETURNED_ORDER, { limit: MOST_EXPORTED, after: undefined }), 0);
     });
   }
 

@@ -4,14 +4,12 @@ import { LocateDossier, type Located } from '#src/dossiers';
 import { FeesOf } from '#src/fees';
 import type { Tx } from '#src/platform/database';
 import { type Caller, callerHasRole, refuseHttp } from '#src/platform/http';
-import { Letterheads, Units } from '#src/units';
 import { codePathsOf } from '../domain/barcode.js';
 import type { DossierSource, PaperFee } from '../domain/dossier-source.js';
-import { formSetOn } from '../domain/form-sets.js';
 import { type DossierFormNumber, formStep } from '../domain/form-step.js';
-import { headOf } from '../domain/paper-head.js';
 import { refuse } from '../refusals.js';
 import { DossierOnPaper } from './dossier-on-paper.js';
+import { UnitHeads } from './unit-heads.js';
 
 /** Whose work it is to hand a form to somebody. */
 export const FORM_ROLES = ['clerk', 'officer', 'leader'] as const;
@@ -22,8 +20,7 @@ export class DossierPrints {
   constructor(
     private readonly locate: LocateDossier,
     private readonly onPaper: DossierOnPaper,
-    private readonly letterheads: Letterheads,
-    private readonly units: Units,
+    private readonly heads: UnitHeads,
     private readonly fees: FeesOf,
   ) {}
 
@@ -38,11 +35,9 @@ export class DossierPrints {
       const step = formStep(dossier.history, form, seq);
       if (!step) throw refuse('print.no_such_form', { code: located.code, form });
       const { receivedAt, submittedAt } = dossier.history;
-      const set = formSetOn(civilDateOf(receivedAt ?? submittedAt ?? step.at));
-      const inForce = await this.letterheads.inForce(tx, located.unitId, civilDateOf(step.at));
-      const head = headOf(set, inForce, await this.units.get(tx, located.unitId));
+      const head = await this.heads.of(tx, located.unitId, civilDateOf(step.at), civilDateOf(receivedAt ?? submittedAt ?? step.at));
       const fee = form === '01' ? await this.feeOf(tx, caller, located) : NO_FEE;
-      return { form, dossier, step, set, head, letterhead: inForce.letterhead, fee, codes: await codePathsOf(dossier.code) };
+      return { form, dossier, step, ...head, fee, codes: await codePathsOf(dossier.code) };
     });
   }
 
