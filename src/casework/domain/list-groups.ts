@@ -4,6 +4,7 @@ import { type ListSort, type Worklist, worklistLabels } from '#src/dossiers';
 /** Lists that one goes to and fro between; the first of each stands in the menu. */
 const GROUPS: readonly (readonly WorklistSlug[])[] = [
   ['cho-tiep-nhan', 'cho-hoan-thien', 'tu-choi'],
+  ['moi-tiep-nhan', 'chua-ban-giao'],
   ['dang-xu-ly', 'dang-giai-quyet', 'tam-dung', 'tat-ca'],
   ['cho-bo-sung', 'da-bo-sung'],
   ['toi-han', 'con-1-ngay', 'con-2-ngay', 'con-3-ngay'],
@@ -15,7 +16,7 @@ const GROUPS: readonly (readonly WorklistSlug[])[] = [
 const SHORT: Partial<Record<Worklist, string>> = {
   to_accept: 'Chờ tiếp nhận', incomplete: 'Chờ hoàn thiện', refused: 'Từ chối', waiting: 'Tạm dừng', all: 'Tất cả', due_soon: 'Ba ngày tới', due_in_1: 'Còn 1 ngày', due_in_2: 'Còn 2 ngày',
   due_in_3: 'Còn 3 ngày', ready_to_return: 'Tất cả chờ trả', to_return_at_desk: 'Trực tiếp', to_return_by_post: 'Bưu chính', to_return_online: 'Trực tuyến', returned_today: 'Trả hôm nay',
-  returned: 'Đã trả', withdrawn: 'Đã rút', stopped: 'Dừng giải quyết',
+  returned: 'Đã trả', not_handed_over: 'Chưa bàn giao', withdrawn: 'Đã rút', stopped: 'Dừng giải quyết',
 };
 
 /** Headings, where the menu says it otherwise. */

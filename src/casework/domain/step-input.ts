@@ -38,6 +38,8 @@ export function inputOf(action: Action, fields: FormFields, papers: readonly Pap
     case 'receive_supplement':
     case 'complete':
       return { ...fields, ...paperFields(handedIn(papers, listOf(fields._received))) };
+    case 'record_papers':
+      return namedPapers(fields);
     case 'rate':
       return ratingOnly(fields);
     case 'correct':
@@ -71,6 +73,12 @@ function paperFields(papers: readonly PaperFact[]): Fields {
     const own = { code, name, originals: String(originals), certified: String(certified), copies: String(copies), digitised, ...(missing && { missing: 'true' }), ...(reusedFrom && { reusedFrom }) };
     return Object.entries(own).map(([field, value]) => [`papers.${index}.${field}`, value]);
   }));
+}
+
+/** Rows for further papers that were left without a name are no papers. */
+function namedPapers(fields: FormFields): FormFields {
+  const nameless = Object.keys(fields).filter((name) => /^papers\.\d+\.name$/.test(name) && textOf(fields[name]).trim() === '').map((name) => name.slice(0, -'name'.length));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !nameless.some((row) => name.startsWith(row))));
 }
 
 const RECEIPT: ReadonlySet<Action> = new Set(['receive', 'submit']);

@@ -16,9 +16,9 @@ const kind = (action: Action, slug: string, more: Partial<StepKind> = {}): StepK
 
 /** In the order of the buttons: what moves a dossier on, what makes it wait, what ends it otherwise, what is put on record. */
 export const STEP_KINDS: readonly StepKind[] = [
+  kind('settle', 'giai-quyet-ngay', { lead: 'Thủ tục trong ngày: xử lý xong và trả kết quả trong một lần.', verb: 'Giải quyết và trả kết quả' }),
   kind('start', 'bat-dau', { lead: 'Nhận xử lý hồ sơ; thời hạn vẫn tính từ ngày tiếp nhận.' }),
   kind('resolve', 'xu-ly-xong', { lead: 'Kết quả đã có và chuyển về bộ phận một cửa. Thời hạn dừng tính tại thời điểm này.' }),
-  kind('settle', 'giai-quyet-ngay', { lead: 'Thủ tục trong ngày: xử lý xong và trả kết quả trong một lần.', verb: 'Giải quyết và trả kết quả' }),
   kind('return', 'tra-ket-qua'),
   kind('receive_supplement', 'nhan-bo-sung', { lead: 'Thời hạn tính tiếp từ khi nhận đủ giấy tờ.' }),
   kind('confirm_payment', 'xac-nhan-nop-tien', { lead: 'Thời hạn tính tiếp từ khi đã nộp.' }),

@@ -65,7 +65,7 @@ function columnsOf(reading: Reading, sorting: DossierTableProps['sorting']): Col
     { title: 'Chủ hồ sơ', ...sort('owner'), cell: (item) => [item.ownerName, <Subtext>{rowWords(item, reading.now).owner}</Subtext>] },
     { title: 'Tiếp nhận', nowrap: true, ...sort('received'), cell: (item) => receivedCell(item, reading) },
     { title: 'Hẹn trả', nowrap: true, ...sort('due'), cell: (item) => dueCell(item, reading) },
-    { title: 'Hạn', cell: (item) => deadlineCell(item, reading) },
+    { title: 'Hạn', nowrap: true, cell: (item) => deadlineCell(item, reading) },
     { title: 'Đang giữ', cell: (item) => holderCell(item, reading) },
   ];
 }

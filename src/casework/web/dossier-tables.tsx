@@ -1,6 +1,6 @@
 import { formatDateTime } from '#libs/civil-date';
 import type { PaperFact } from '#libs/dossier-flow';
-import { type Column, DataTable, EmptyState, Link, Subtext, type View } from '#libs/ui';
+import { type Column, DataTable, Link, Subtext, type View } from '#libs/ui';
 import type { HandOverView } from '#src/dossiers';
 import { holderText } from '../domain/timeline-words.js';
 import { DIGITISED_WORDS } from '../domain/words.js';
@@ -15,7 +15,8 @@ const paperColumns: Column<PaperFact>[] = [
 ];
 
 export function PapersTable({ papers, caption }: { papers: readonly PaperFact[]; caption: string }): View {
-  return <DataTable caption={caption} rows={papers} columns={paperColumns} empty={<EmptyState title="Thủ tục này không ghi thành phần hồ sơ" />} />;
+  if (papers.length === 0) return <Subtext>Thủ tục này không ghi thành phần hồ sơ.</Subtext>;
+  return <DataTable caption={caption} rows={papers} columns={paperColumns} />;
 }
 
 const handOverColumns: Column<HandOverView>[] = [

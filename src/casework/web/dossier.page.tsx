@@ -136,12 +136,14 @@ function Aside({ view }: { view: DossierView }): View {
   return (
     <>
       {clock && due && (
-        <ClockExplanation
-          due={clock.due}
-          {...(view.receivedAt && { receivedAt: view.receivedAt })}
-          reasons={clock.reasons}
-          law={`${view.procedure.term}. Cách tính: Bộ luật Dân sự 2015, điều 147 và 148.`}
-        />
+        <Section>
+          <ClockExplanation
+            due={clock.due}
+            {...(view.receivedAt && { receivedAt: view.receivedAt })}
+            reasons={clock.reasons}
+            law={`Thời hạn: ${view.procedure.term}. Cách tính: Bộ luật Dân sự 2015, điều 147 và 148.`}
+          />
+        </Section>
       )}
       {view.extension && (
         <InsetText>

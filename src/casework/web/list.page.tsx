@@ -1,6 +1,6 @@
 import { formatTime } from '#libs/civil-date';
 import { Button, FilterBar, type FilterChip, Link, PageHeading, Pagination, Spoken, Subtext, Tabs, type View } from '#libs/ui';
-import { type ChangedDossier, type ListItem, MOST_COUNTED } from '#src/dossiers';
+import { type ChangedDossier, type ListItem, type ListMakeUp, MOST_COUNTED } from '#src/dossiers';
 import type { FormState } from '#src/platform/view';
 import type { Reading } from '../app/deadlines.js';
 import type { TakerChoices } from '../app/takers.js';
@@ -22,8 +22,10 @@ export interface ListPageProps {
   reading: Reading;
   fields: ListFields;
   state: FormState;
-  neighbours: readonly { text: string; href: string; count: number; current: boolean }[];
+  neighbours: readonly { text: string; href: string; current: boolean }[];
   choices: { procedures: readonly { code: string; name: string }[]; fields: readonly FieldInUse[]; people: TakerChoices['people'] };
+  /** What the whole list is made of; left out where it is too long to count. */
+  makeUp: ListMakeUp | undefined;
   /** Whose dossiers “Của tôi” are; left out where the list is theirs anyway. */
   me?: string | undefined;
   mayHandOver: (item: ListItem) => boolean;
@@ -78,9 +80,10 @@ export function countText(count: number): string {
   return count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
 }
 
-const MOST_CHIPS = 5;
+const MOST_CHIPS = 4;
 
-function chipsOf({ path, fields, total, choices, me }: ListPageProps): FilterChip[] {
+/** Only what would show something else than the list as it is. */
+function chipsOf({ path, fields, total, makeUp, me }: ListPageProps): FilterChip[] {
   const whole = !isNarrowed(fields);
   const toggle = (name: string, value: string): Pick<FilterChip, 'href' | 'chosen'> => {
     const chosen = fields[name] === value;
@@ -88,9 +91,9 @@ function chipsOf({ path, fields, total, choices, me }: ListPageProps): FilterChi
   };
   return [
     { text: 'Tất cả', href: path, chosen: whole, ...(whole && total <= MOST_COUNTED && { count: total }) },
-    ...(me === undefined ? [] : [{ text: 'Của tôi', ...toggle('holderAccountId', me) }]),
-    ...choices.fields.slice(0, MOST_CHIPS).map(({ code, name }) => ({ text: name, ...toggle('field', code) })),
-    { text: 'Trực tuyến', ...toggle('channel', 'online') },
+    ...(me === undefined ? [] : [{ text: 'Của tôi', ...(makeUp && { count: makeUp.mine }), ...toggle('holderAccountId', me) }]),
+    ...(makeUp?.fields ?? []).slice(0, MOST_CHIPS).map(({ code, name, count }) => ({ text: name, count, ...toggle('field', code) })),
+    ...(makeUp?.online === 0 ? [] : [{ text: 'Trực tuyến', ...(makeUp && { count: makeUp.online }), ...toggle('channel', 'online') }]),
   ];
 }
 

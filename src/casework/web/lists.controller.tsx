@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { allowedActions } from '#libs/dossier-flow';
 import { type Answer, DeskController, file, page, parts, type Visit, Visiting, WORKLIST_SLUGS, type WorklistSlug } from '#src/desk';
-import { CountWorklists, type DossierQuery, ExportDossiers, FindDossiers, type ListItem, SearchDossiers, WorklistQuery } from '#src/dossiers';
+import { CountWorklists, type DossierQuery, ExportDossiers, FindDossiers, type ListItem, WorklistQuery } from '#src/dossiers';
 import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
 import { FormState, readForm } from '#src/platform/view';
 import { Deadlines } from '../app/deadlines.js';
@@ -10,7 +10,7 @@ import { listFieldsOf } from '../domain/list-address.js';
 import { fieldsInUse } from '../domain/list-choices.js';
 import { isSlug, listTitle, menuEntryOf, neighboursOf, orderWords } from '../domain/list-groups.js';
 import { seenOf } from '../domain/seen.js';
-import { ListPage, ListWatch, MovedRows } from './list.page.js';
+import { countText, ListPage, ListWatch, MovedRows } from './list.page.js';
 
 @DeskController('danh-sach')
 export class ListsController {
@@ -18,7 +18,6 @@ export class ListsController {
     private readonly finding: FindDossiers,
     private readonly counting: CountWorklists,
     private readonly exporting: ExportDossiers,
-    private readonly searching: SearchDossiers,
     private readonly takers: Takers,
     private readonly deadlines: Deadlines,
   ) {}
@@ -32,14 +31,16 @@ export class ListsController {
     const form = await readForm(WorklistQuery, fields);
     // What could not be read narrows nothing; what was meant is said beside its field.
     const asked = form.ok ? form.value : new WorklistQuery();
-    const found = await this.finding.list(unitId, { ...queryOf(asked), limit: asked.limit, cursor: asked.cursor, list, accountId: caller.accountId });
-    const [procedures, { people }, counts, reading] = await Promise.all([
+    const whose = { list, accountId: caller.accountId };
+    const found = await this.finding.list(unitId, { ...queryOf(asked), limit: asked.limit, cursor: asked.cursor, ...whose });
+    const [procedures, { people }, counts, makeUp, reading] = await Promise.all([
       this.finding.proceduresInUse(unitId),
       this.takers.of(unitId),
       this.counting.counts(unitId, caller.accountId),
+      this.finding.makeUp(unitId, whose),
       this.deadlines.of(unitId, found.items.length),
     ]);
-    const neighbours = neighboursOf(slug as WorklistSlug).map((each) => ({ text: each.text, href: `/danh-sach/${each.slug}`, count: counts[each.list], current: each.slug === slug }));
+    const neighbours = neighboursOf(slug as WorklistSlug).map((each) => ({ text: `${each.text} ${countText(counts[each.list])}`, href: `/danh-sach/${each.slug}`, current: each.slug === slug }));
     const title = listTitle(list);
     return page({
       title,
@@ -57,6 +58,7 @@ export class ListsController {
           state={form.ok ? new FormState(fields) : form.state}
           neighbours={neighbours}
           choices={{ procedures, fields: fieldsInUse(procedures), people }}
+          makeUp={makeUp}
           me={list === 'mine' || !people.some(({ accountId }) => accountId === caller.accountId) ? undefined : caller.accountId}
           mayHandOver={handOverBy(roles)}
         />
@@ -72,7 +74,7 @@ export class ListsController {
     const changed = await this.finding.changedSince(unitId, seen);
     if (changed.length === 0) return parts();
     const codes = new Set(changed.map(({ code }) => code));
-    const items = (await Promise.all([...codes].map((code) => this.searching.search(unitId, code, 1)))).flat();
+    const items = await this.finding.byCodes(unitId, [...codes]);
     const reading = await this.deadlines.of(unitId, items.length);
     const choosing = { form: 'chon-ho-so', offered: handOverBy(roles) };
     return parts(

@@ -1,4 +1,5 @@
 import { CellInput, CellSelect, type Column, DataTable, ErrorMessage, Select, type View } from '#libs/ui';
+import type { PaperFact } from '#libs/dossier-flow';
 import type { FormState } from '#src/platform/view';
 import type { DossierFile } from '../app/dossier-file.js';
 import { DIGITISED_WORDS, RESULT_STATUS_WORDS } from '../domain/words.js';
@@ -6,7 +7,8 @@ import { DIGITISED_WORDS, RESULT_STATUS_WORDS } from '../domain/words.js';
 interface PaperLine {
   index: number;
   code: string;
-  name: string;
+  /** Left out on a row for a further paper. */
+  name?: string;
 }
 
 const COUNTS = [
@@ -19,12 +21,21 @@ const COUNTS = [
 export function PapersFields({ state, file: { view } }: { state: FormState; file: DossierFile }): View {
   return (
     <>
-      <DataTable caption="Thành phần hồ sơ" rows={view.papers.map(({ code, name }, index) => ({ index, code, name }))} columns={columnsOf(state)} />
+      <DataTable caption="Thành phần hồ sơ" rows={[...view.papers.map(({ code, name }, index) => ({ index, code, name })), ...furtherLines(view.papers)]} columns={columnsOf(state)} />
       {view.finishKind === 'resolved' && (
         <Select name="result" label="Kết quả" value={state.value('result')} error={state.error('result')} choices={Object.entries(RESULT_STATUS_WORDS).map(([value, text]) => ({ value, text }))} />
       )}
     </>
   );
+}
+
+const FURTHER = 3;
+
+/** Empty rows for papers that are not on the list, with codes that no paper has yet. */
+function furtherLines(papers: readonly PaperFact[]): PaperLine[] {
+  const codes = new Set(papers.map(({ code }) => code));
+  const free = Array.from({ length: papers.length + FURTHER }, (_, index) => `K${index + 1}`).filter((code) => !codes.has(code));
+  return free.slice(0, FURTHER).map((code, index) => ({ index: papers.length + index, code }));
 }
 
 function columnsOf(state: FormState): Column<PaperLine>[] {
@@ -34,33 +45,40 @@ function columnsOf(state: FormState): Column<PaperLine>[] {
       title: 'Giấy tờ',
       isRowHeader: true,
       cell: (line) => [
-        line.name,
         <input type="hidden" name={nameOf(line, 'code')} value={line.code} />,
-        <input type="hidden" name={nameOf(line, 'name')} value={line.name} />,
-        ...['originals', 'certified', 'copies', 'missing', 'digitised', 'reusedFrom'].map((field) => errorOf(state, nameOf(line, field))),
+        line.name === undefined ? (
+          <CellInput name={nameOf(line, 'name')} id={nameOf(line, 'name')} label={`Tên ${said(line)}`} value={state.value(nameOf(line, 'name'))} attributes={{ title: 'Giấy tờ khác' }} />
+        ) : (
+          [line.name, <input type="hidden" name={nameOf(line, 'name')} value={line.name} />]
+        ),
+        ...['name', 'originals', 'certified', 'copies', 'missing', 'digitised', 'reusedFrom'].map((field) => errorOf(state, nameOf(line, field))),
       ],
     },
     ...COUNTS.map(([field, title]): Column<PaperLine> => ({
       title,
       cell: (line) => {
         const name = nameOf(line, field);
-        return <CellInput name={name} id={name} label={`${title}: ${line.name}`} width={3} value={state.value(name, '0')} invalid={state.error(name) !== undefined} />;
+        return <CellInput name={name} id={name} label={`${title}: ${said(line)}`} width={3} value={state.value(name, '0')} invalid={state.error(name) !== undefined} />;
       },
     })),
-    { title: 'Thiếu', cell: (line) => <CellInput name={nameOf(line, 'missing')} label={`Còn thiếu: ${line.name}`} type="checkbox" value="true" checked={state.has(nameOf(line, 'missing'))} /> },
+    { title: 'Thiếu', cell: (line) => <CellInput name={nameOf(line, 'missing')} label={`Còn thiếu: ${said(line)}`} type="checkbox" value="true" checked={state.has(nameOf(line, 'missing'))} /> },
     {
       title: 'Số hóa',
       cell: (line) => {
         const from = nameOf(line, 'reusedFrom');
         return (
           <>
-            <CellSelect name={nameOf(line, 'digitised')} label={`Số hóa: ${line.name}`} value={state.value(nameOf(line, 'digitised'), 'no')} choices={Object.entries(DIGITISED_WORDS).map(([value, text]) => ({ value, text }))} />
-            <CellInput name={from} id={from} label={`Dùng lại từ hồ sơ: ${line.name}`} value={state.value(from)} invalid={state.error(from) !== undefined} attributes={{ title: 'Mã hồ sơ, nếu dùng lại' }} />
+            <CellSelect name={nameOf(line, 'digitised')} label={`Số hóa: ${said(line)}`} value={state.value(nameOf(line, 'digitised'), 'no')} choices={Object.entries(DIGITISED_WORDS).map(([value, text]) => ({ value, text }))} />
+            <CellInput name={from} id={from} label={`Dùng lại từ hồ sơ: ${said(line)}`} value={state.value(from)} invalid={state.error(from) !== undefined} attributes={{ title: 'Mã hồ sơ, nếu dùng lại' }} />
           </>
         );
       },
     },
   ];
+}
+
+function said({ name, index }: PaperLine): string {
+  return name ?? `giấy tờ khác, dòng ${index + 1}`;
 }
 
 function errorOf(state: FormState, name: string): View {

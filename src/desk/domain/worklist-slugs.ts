@@ -18,6 +18,7 @@ export const WORKLIST_SLUGS = {
   'da-rut': 'withdrawn',
   'da-dung': 'stopped',
   'tu-choi': 'refused',
+  'chua-ban-giao': 'not_handed_over',
   'tat-ca': 'all',
   'tam-dung': 'waiting',
   'da-bo-sung': 'supplemented',

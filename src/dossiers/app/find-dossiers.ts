@@ -5,7 +5,7 @@ import { Database, type Tx } from '#src/platform/database';
 import { decodeCursor, type Page, toPage } from '#src/platform/http';
 import { type SortKey, sortKeyOf } from '../data/list-conditions.js';
 import { asksPeriod } from '../data/list-filter.js';
-import { type ListPlace, type ListRequest, ListStore } from '../data/list.store.js';
+import { type ListPlace, type ListRequest, ListStore, type MakeUpRow } from '../data/list.store.js';
 import { type ListSort, MOST_COUNTED, type Worklist } from '../domain/worklist.js';
 import { type DossierFilter, ListFilters, type ProcedureInUse } from './list-filters.js';
 import { type ListItem, ListItems } from './list-items.js';
@@ -37,6 +37,13 @@ export interface ChangedDossier {
   byName: string | null;
 }
 
+/** What a list is made of: whose, how they came in, of which fields, the largest first. */
+export interface ListMakeUp {
+  mine: number;
+  online: number;
+  fields: { code: string; name: string; count: number }[];
+}
+
 export type { DossierFilter, ListItem, ProcedureInUse };
 
 const EXPORT_BATCH = 1_000;
@@ -65,6 +72,20 @@ export class FindDossiers {
       const total = after || page.next !== null ? await this.lists.count(tx, unitId, request, MOST_COUNTED) : rows.length;
       return { items: await this.items.named(tx, page.items.map(({ sortKey: _sortKey, ...row }) => row)), next: page.next, total };
     });
+  }
+
+  /** Undefined for a list that is longer than anybody counts. */
+  makeUp(unitId: string, query: DossierQuery): Promise<ListMakeUp | undefined> {
+    return this.database.inUnit(unitId, async (tx) => {
+      const rows = await this.lists.makeUp(tx, unitId, await this.request(tx, unitId, query), MOST_COUNTED + 1);
+      if (sumOf(rows, 'count') > MOST_COUNTED) return undefined;
+      return { mine: sumOf(rows, 'mine'), online: sumOf(rows, 'online'), fields: await this.filters.fieldCounts(tx, rows) };
+    });
+  }
+
+  /** In the order of their codes; what the unit does not have is left out. */
+  byCodes(unitId: string, codes: readonly string[]): Promise<ListItem[]> {
+    return codes.length === 0 ? Promise.resolve([]) : this.database.inUnit(unitId, async (tx) => this.items.named(tx, await this.lists.byCodes(tx, unitId, codes)));
   }
 
   /** The whole list, a batch at a time, each in a transaction of its own: rows that move meanwhile may be missed or come twice. */
@@ -108,6 +129,10 @@ export class FindDossiers {
     const reach = asksPeriod(filter) ? { ...moment, recent: EVER } : moment;
     return { list, accountId: accountId ?? null, filter: await this.filters.resolve(tx, unitId, filter), moment: reach };
   }
+}
+
+function sumOf(rows: readonly MakeUpRow[], what: 'count' | 'mine' | 'online'): number {
+  return rows.reduce((sum, row) => sum + row[what], 0);
 }
 
 function placeAt(cursor: string, sort: SortKey): ListPlace {

@@ -25,6 +25,17 @@ export class ListFilters {
     return [...known].map(([procedureId, procedure]) => ({ procedureId, ...procedure })).sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
+  /** Dossiers by the fields of their procedures, the largest first. */
+  async fieldCounts(tx: Tx, rows: readonly { procedureId: string; count: number }[]): Promise<{ code: string; name: string; count: number }[]> {
+    const known = await this.catalogue.fieldsOfProcedures(tx, rows.map(({ procedureId }) => procedureId));
+    const fields = new Map<string, { code: string; name: string; count: number }>();
+    for (const { procedureId, count } of rows) {
+      const { fieldCode: code = '', fieldName: name = '' } = known.get(procedureId) ?? {};
+      fields.set(code, { code, name, count: (fields.get(code)?.count ?? 0) + count });
+    }
+    return [...fields.values()].filter(({ code }) => code !== '').sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  }
+
   async resolve(tx: Tx, unitId: string, { procedure, field, ...filter }: DossierFilter): Promise<ListFilter> {
     if (procedure === undefined && field === undefined) return filter;
     const meant = (await this.proceduresInUse(tx, unitId)).filter((each) =>

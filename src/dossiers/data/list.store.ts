@@ -72,6 +72,15 @@ export interface ListRequest {
   accountId: string | null;
 }
 
+/** How many rows of a list are of one procedure; of them whose they are and how they came in. */
+export interface MakeUpRow {
+  procedureId: string;
+  count: number;
+  /** Held by whoever asks. */
+  mine: number;
+  online: number;
+}
+
 @Injectable()
 export class ListStore {
   /** Rows of a worklist from `after` on, in the order of `sort`. */
@@ -99,6 +108,19 @@ export class ListStore {
       values,
     );
     return row?.count ?? 0;
+  }
+
+  /** What a list is made of, procedure by procedure, of its first `most` rows at the most. */
+  async makeUp(tx: Tx, unitId: string, request: ListRequest, most: number): Promise<MakeUpRow[]> {
+    const { values, bind } = binding([unitId]);
+    const where = conditionsOf(request, bind).join(' AND ');
+    return tx.rows<MakeUpRow>(
+      `SELECT listed.procedure_id AS "procedureId", count(*)::int AS count, (count(*) FILTER (WHERE listed.holder_account_id = ${bind(request.accountId, 'uuid')}))::int AS mine,
+         (count(*) FILTER (WHERE listed.channel = 'online'))::int AS online
+       FROM (SELECT d.procedure_id, d.holder_account_id, d.channel FROM dossiers.dossier d WHERE d.unit_id = $1 AND ${where} LIMIT ${bind(most, 'int')}) AS listed
+       GROUP BY listed.procedure_id`,
+      values,
+    );
   }
 
   /** Of dossiers that were seen at a version, those that have another one now, each with its last step. */
@@ -138,6 +160,10 @@ export class ListStore {
 
   async byCode(tx: Tx, unitId: string, code: string): Promise<ListRow[]> {
     return tx.rows<ListRow>(`SELECT ${LIST_COLUMNS} FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = $2`, [unitId, code]);
+  }
+
+  async byCodes(tx: Tx, unitId: string, codes: readonly string[]): Promise<ListRow[]> {
+    return tx.rows<ListRow>(`SELECT ${LIST_COLUMNS} FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = ANY ($2) ORDER BY d.code`, [unitId, codes]);
   }
 
   async byIdNumber(tx: Tx, unitId: string, idNumber: string, limit: number): Promise<ListRow[]> {
