@@ -4,6 +4,7 @@ import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
 import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
+import { CalendarEffect } from './app/calendar-effect.js';
 import { CheckHandOver } from './app/check-hand-over.js';
 import { CompleteAtDesk } from './app/complete-at-desk.js';
 import { CorrectAtDesk } from './app/correct-at-desk.js';
@@ -79,7 +80,7 @@ const verbs = [
   CheckHandOver, HandOverMany, HandOverLists, Drafts, ImportDossiers,
 ];
 const questions = [
-  LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
+  CalendarEffect, LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,
   RecentProcedures, OfficerLoad, EndOfDay, OverdueBoard, DailyTrend, Register, DossierLog, LogFollower, CountFromLog,
 ];
 

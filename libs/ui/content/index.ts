@@ -3,6 +3,7 @@ export { type Breadcrumb, Breadcrumbs, type BreadcrumbsProps } from './breadcrum
 export { Details, type DetailsProps } from './details.js';
 export { InsetText, type InsetTextProps } from './inset-text.js';
 export { NotificationBanner, type NotificationBannerProps } from './notification-banner.js';
+export { type DayMark, type MonthDay, MonthGrid, MonthLegend, type MonthLegendProps, MonthTable, type MonthTableProps } from './month-table.js';
 export { type PageLink, type PageNumber, Pagination, type PaginationProps } from './pagination.js';
 export { Panel, type PanelProps } from './panel.js';
 export { ProgressBar, type ProgressBarProps } from './progress-bar.js';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
 import { createWorkCalendar, type SpecialDay, type WorkCalendar, type WorkSession } from '#libs/worktime';
 import { Editions, type Tx } from '#src/platform/database';
 import { Units } from '#src/units';
-import { ChangeStore } from '../data/change.store.js';
+import { ChangeStore, type ChangeSummary } from '../data/change.store.js';
 import { DayStore } from '../data/day.store.js';
-import { withDrafts } from '../domain/change.js';
+import { type CalendarChange, type NotifiedDay, withDrafts } from '../domain/change.js';
 import { refuse } from '../refusals.js';
 
 export const CALENDAR_EDITION = 'calendar';
@@ -39,10 +40,26 @@ export class Calendars {
    * @throws calendar.unknown_change, units.not_found, calendar.no_sessions
    */
   async withChanges(tx: Tx, unitId: string, changeId: string): Promise<WorkCalendar> {
-    const change = await this.changes.find(tx, changeId);
-    if (!change) throw refuse('calendar.unknown_change', { change: changeId });
+    const change = await this.change(tx, changeId);
     const sessions = await this.sessionsOf(tx, unitId);
     return createWorkCalendar({ days: withDrafts(await this.notifiedDays(tx), change.days), sessions });
+  }
+
+  /** Days off and make-up days of the notices. */
+  daysBetween(tx: Tx, from: CivilDate, to: CivilDate): Promise<NotifiedDay[]> {
+    return this.days.between(tx, from, to);
+  }
+
+  /** A draft, or a change that was applied. @throws calendar.unknown_change */
+  async change(tx: Tx, changeId: string): Promise<CalendarChange> {
+    const change = await this.changes.find(tx, changeId);
+    if (!change) throw refuse('calendar.unknown_change', { change: changeId });
+    return change;
+  }
+
+  /** Newest first. */
+  lastChanges(tx: Tx, limit: number): Promise<ChangeSummary[]> {
+    return this.changes.last(tx, limit);
   }
 
   private notifiedDays(tx: Tx): Promise<readonly SpecialDay[]> {

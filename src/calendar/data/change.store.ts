@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
 import type { Tx } from '#src/platform/database';
 import { latterOf, type CalendarChange, type ChangedDay } from '../domain/change.js';
 
 type ChangeRow = Omit<CalendarChange, 'days'>;
+
+export interface ChangeSummary extends Pick<CalendarChange, 'id' | 'notice' | 'draftedAt' | 'appliedAt'> {
+  days: number;
+  first: CivilDate;
+  last: CivilDate;
+}
 
 @Injectable()
 export class ChangeStore {
@@ -16,6 +23,16 @@ export class ChangeStore {
     const days = await tx.rows<ChangedDay>(
       'SELECT date, kind, name, basis, replaces, former FROM calendar.change_day WHERE change_id = $1 ORDER BY date', [id]);
     return { ...change, days };
+  }
+
+  /** Newest first. */
+  last(tx: Tx, limit: number): Promise<ChangeSummary[]> {
+    return tx.rows<ChangeSummary>(
+      `SELECT c.id, c.notice, c.drafted_at AS "draftedAt", c.applied_at AS "appliedAt", count(*)::int AS days, min(d.date) AS first, max(d.date) AS last
+       FROM calendar.change c JOIN calendar.change_day d ON d.change_id = c.id
+       GROUP BY c.id ORDER BY c.id DESC LIMIT $1`,
+      [limit],
+    );
   }
 
   async insert(tx: Tx, change: CalendarChange): Promise<void> {

@@ -80,6 +80,7 @@ const GROUPS: readonly Group[] = [
       { id: 'imports', label: 'Nhập sổ cũ', href: '/quan-tri/nhap-so', roles: keepers },
       { id: 'units', label: 'Đơn vị', href: '/quan-tri/don-vi', roles: keepers },
       { id: 'accounts', label: 'Tài khoản', href: '/quan-tri/tai-khoan', roles: ['administrator'] },
+      { id: 'checks', label: 'Kiểm tra hệ thống', href: '/quan-tri/kiem-tra', roles: keepers },
     ],
   },
 ];

@@ -12,6 +12,8 @@ export interface UploadOptions {
   readonly field?: string;
   /** Extensions taken, with the dot and in lower case; any unless told. */
   readonly accept?: readonly `.${string}`[];
+  /** Told the text parts before the file is looked at, so that a form that comes back has lost nothing. */
+  readonly onFields?: (fields: Readonly<Record<string, string>>) => void;
 }
 
 export interface Upload {
@@ -30,7 +32,7 @@ const ENVELOPE_BYTES = 64 * 1024; // boundaries and text parts around the file
  * @throws Refusal upload.not_multipart, upload.missing, upload.wrong_field, upload.wrong_type, upload.too_large, upload.broken
  */
 export async function readUpload(request: FastifyRequest, options: UploadOptions): Promise<Upload> {
-  const { maxBytes, field = 'file', accept } = options;
+  const { maxBytes, field = 'file', accept, onFields } = options;
   if (!request.isMultipart()) throw refuseHttp('upload.not_multipart');
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + ENVELOPE_BYTES) {
     request.raw.resume(); // Read away, so that the answer reaches a client that is still sending.
@@ -38,6 +40,7 @@ export async function readUpload(request: FastifyRequest, options: UploadOptions
   }
   const part = await firstFile(request, maxBytes);
   if (part === undefined) throw refuseHttp('upload.missing', { field });
+  onFields?.(textsOf(part.fields));
   const fileName = cleanFileName((part.filename) ?? ''); // absent in spite of its type
   const refusal =
     part.fieldname !== field
