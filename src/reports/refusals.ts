@@ -14,5 +14,7 @@ export const refuse = defineRefusals({
   'report.already_closed': { status: 409, text: 'Báo cáo đã được chốt lúc {at}.' },
   'report.period_not_over': { status: 422, text: 'Kỳ báo cáo kết thúc ngày {to} chưa qua hết nên chưa chốt được.' },
   'report.checks_failed': { status: 422, text: 'Báo cáo có {count} chỗ số liệu không khớp nên không chốt được. Xem phần kiểm tra của báo cáo.' },
+  'report.not_comparable': { status: 422, text: 'Hai báo cáo khác biểu hoặc khác cách lập dòng nên không so sánh từng ô được.' },
+  'report.check_unsupported': { status: 422, text: 'Chỉ đối chiếu được với số hệ thống đếm cho biểu R1 và R2; bảng gửi lên là biểu {layout}.' },
   'report.log_too_busy': { status: 503, text: 'Nhật ký hồ sơ đang được ghi liên tục nên chưa đối chiếu được. Hãy thử lại sau.', retryAfter: 60 },
 });

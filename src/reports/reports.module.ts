@@ -3,9 +3,11 @@ import { CatalogueModule } from '#src/catalogue';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
+import { CheckPrintedTable } from './app/check-printed-table.js';
 import { CloseReport } from './app/close-report.js';
 import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
+import { CompareUnits } from './app/compare-units.js';
 import { CountRows } from './app/count-rows.js';
 import { CountTable } from './app/count-table.js';
 import { FindReports } from './app/find-reports.js';
@@ -30,8 +32,10 @@ import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore];
 const parts = [PlanRows, CountRows, CompareCounters];
-const face = [RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports];
-const verbs = [RunReport, ListCell, CompareReport, CloseReport];
+const face = [
+  RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
+];
+const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 
 @Module({

@@ -7,6 +7,7 @@ export { DeadlineMark, type DeadlineMarkProps, type DeadlineView, deadlineWords 
 export { DossierCode, type DossierCodeProps } from './dossier-code.js';
 export { FactStrip, type FactStripProps, type StripFact } from './fact-strip.js';
 export { EmptyState, type EmptyStateProps } from './empty-state.js';
+export { type Figure, type FigureHead, type FigureRow, FigureTable, type FigureTableProps } from './figure-table.js';
 export { FilterBar, type FilterBarProps, type FilterChip } from './filter-bar.js';
 export { KeyHelp, type KeyHelpGroup, type KeyHelpProps } from './key-help.js';
 export { KeyHint, type KeyHintProps } from './key-hint.js';

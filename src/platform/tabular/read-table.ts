@@ -66,6 +66,20 @@ export async function* readTable(source: Readable | Buffer, options: ReadTableOp
   if (!header) throw refuse('tabular.empty', { file: fileName });
 }
 
+/**
+ * The rows as they stand, before anybody knows which are headings: trimmed, NFC, without what no keyboard types.
+ * @throws a refusal `tabular.*`
+ */
+export async function* readRows(source: Readable | Buffer, options: Pick<ReadTableOptions, 'fileName' | 'maxBytes' | 'maxRows'>): AsyncGenerator<RawRow> {
+  const { fileName, maxRows = Infinity } = options;
+  let count = 0;
+  for await (const { row, cells } of rawRows(source, options)) {
+    if (++count > maxRows) throw refuse('tabular.too_many_rows', { file: fileName, limit: maxRows });
+    yield { row, cells: cells.map((cell) => cell.replace(BROKEN, '').trim().normalize('NFC').slice(0, MAX_CELL)) };
+  }
+  if (count === 0) throw refuse('tabular.empty', { file: fileName });
+}
+
 async function* rawRows(source: Readable | Buffer, options: ReadTableOptions): AsyncGenerator<RawRow> {
   const { fileName: file, maxBytes = MAX_BYTES } = options;
   const chunks = limited(Buffer.isBuffer(source) ? [source] : (source as AsyncIterable<Buffer>), file, maxBytes);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { REPORT_DEFINITIONS, type ReportTable, computeReport } from '#libs/reporting';
 import { Database } from '#src/platform/database';
 import { type CellDifference, cellDifferences } from '../domain/differences.js';
+import { refuse } from '../refusals.js';
 import { RowTally } from '../domain/row-tally.js';
 import type { FinishedRun, Positions } from '../domain/run.js';
 import { CountRows } from './count-rows.js';
@@ -21,6 +22,12 @@ export class CompareReport {
     private readonly following: FollowLog,
     private readonly counting: CountRows,
   ) {}
+
+  /** What `after` says otherwise than `before`. @throws report.not_comparable for tables of other columns or rows */
+  between(before: FinishedRun, after: FinishedRun): Difference {
+    if (before.definition !== after.definition || before.layout !== after.layout) throw refuse('report.not_comparable');
+    return { before: before.outcome.positions, after: after.outcome.positions, differences: cellDifferences(before.outcome.table, after.outcome.table) };
+  }
 
   /** Over the same rows, fields and units as the run. */
   async withToday(run: FinishedRun): Promise<Difference> {

@@ -12,6 +12,8 @@ import { refuse } from '../refusals.js';
 import { reportRequested } from '../topics.js';
 
 export interface ReportRequest {
+  /** Of the run to be, made when the form was shown: sent twice it asks once. */
+  id?: string | undefined;
   definition: ReportDefinition['id'];
   /** A row per field unless told. */
   layout?: Layout | undefined;
@@ -38,18 +40,18 @@ export class RequestReport {
    * @throws report.period_in_future, report.not_consolidated, report.nothing_to_consolidate, units.not_found
    */
   async request(tx: Tx, by: string | null, request: ReportRequest): Promise<Run> {
-    const { definition, layout = 'by_field', period, unitId, consolidated = false } = request;
+    const { id = uuidv7(), definition, layout = 'by_field', period, unitId, consolidated = false } = request;
     const today = this.clock.today();
     // What is open at the end of a day that has not come cannot be known.
     if (period.to > today) throw refuse('report.period_in_future', { to: period.to, today });
     if (layout === 'by_unit' && !consolidated) throw refuse('report.not_consolidated');
     const table = { unitId, definition, layout, consolidated, period };
     const run: Run = {
-      ...table, id: uuidv7(), unitIds: await this.unitsOf(tx, unitId, consolidated),
+      ...table, id, unitIds: await this.unitsOf(tx, unitId, consolidated),
       requestedBy: by, requestedAt: this.clock.now(), comparesTo: await this.runs.lastClosed(tx, table),
       state: 'queued', progress: 0, startedAt: null, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null,
     };
-    await this.runs.insert(tx, run);
+    if (!(await this.runs.insert(tx, run))) return (await this.runs.find(tx, [unitId], id)) ?? run;
     await this.outbox.add(tx, unitId, reportRequested, { runId: run.id });
     await this.audit.record(tx, { unitId, accountId: by, action: 'report.requested', subject: run.id, facts: { definition, layout, consolidated, ...period } });
     return run;

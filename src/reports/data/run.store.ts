@@ -17,6 +17,11 @@ type RunRow = Omit<Run, 'period' | 'outcome'> & {
 /** A row of the list of runs: without its numbers. */
 export type RunHead = Omit<Run, 'outcome' | 'unitIds'> & { failedChecks: number | null };
 
+export interface ClosedReport extends Pick<Run, 'unitId' | 'id' | 'definition'> {
+  label: string;
+  closedAt: Date;
+}
+
 const HEAD = `r.unit_id AS "unitId", r.id, r.definition, r.layout, r.consolidated, r.period_from AS "from", r.period_to AS "to", r.label,
   r.requested_by AS "requestedBy", r.requested_at AS "requestedAt", r.compares_to AS "comparesTo", r.state, r.progress,
   r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.failure, r.closed_at AS "closedAt", r.closed_by AS "closedBy"`;
@@ -24,13 +29,15 @@ const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r
 
 @Injectable()
 export class RunStore {
-  async insert(tx: Tx, run: Run): Promise<void> {
-    await tx.run(
+  /** @returns false when the unit has a run of that id already */
+  async insert(tx: Tx, run: Run): Promise<boolean> {
+    const inserted = await tx.run(
       `INSERT INTO reports.run (unit_id, id, definition, layout, consolidated, unit_ids, period_from, period_to, label, requested_by, requested_at,
-         compares_to, state, progress) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         compares_to, state, progress) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
       [run.unitId, run.id, run.definition, run.layout, run.consolidated, run.unitIds, run.period.from, run.period.to, run.period.label,
         run.requestedBy, run.requestedAt, run.comparesTo, run.state, run.progress],
     );
+    return inserted === 1;
   }
 
   /** Among the runs of the units. */
@@ -48,6 +55,15 @@ export class RunStore {
       [run.unitId, run.definition, run.period.from, run.period.to, run.layout, run.consolidated],
     );
     return row?.id ?? null;
+  }
+
+  /** What each of the units closed last, of its own dossiers. */
+  async lastClosedOf(tx: Tx, unitIds: readonly string[]): Promise<ClosedReport[]> {
+    return tx.rows<ClosedReport>(
+      `SELECT DISTINCT ON (r.unit_id) r.unit_id AS "unitId", r.id, r.definition, r.label, r.closed_at AS "closedAt" FROM reports.run r
+       WHERE r.unit_id = ANY ($1) AND r.closed_at IS NOT NULL ORDER BY r.unit_id, r.period_to DESC, r.closed_at DESC`,
+      [unitIds],
+    );
   }
 
   /** Latest first, a page at a time; of `doneOnlyIn` only what is finished. */

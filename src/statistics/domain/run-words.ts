@@ -1,0 +1,29 @@
+import { REPORT_DEFINITIONS, type ReportDefinition } from '#libs/reporting';
+import type { Run, RunHead } from '#src/reports';
+
+type Id = ReportDefinition['id'];
+
+/** As people at the desk call the tables. */
+export const DEFINITION_NAMES: Readonly<Record<Id, string>> = {
+  R1: 'Kết quả tiếp nhận, giải quyết theo lĩnh vực',
+  R2: 'Biểu II.06a/VPCP/KSTT',
+};
+
+export const DEFINITION_IDS = Object.keys(REPORT_DEFINITIONS) as Id[];
+
+export const STATE_WORDS: Readonly<Record<Run['state'], string>> = { queued: 'Chờ tính', running: 'Đang tính', done: 'Đã tính xong', failed: 'Tính không thành công' };
+
+/** What the rows are, and of whose dossiers. */
+export function scopeWords({ consolidated, layout }: Pick<Run, 'consolidated' | 'layout'>): string {
+  if (!consolidated) return 'Hồ sơ của đơn vị, theo lĩnh vực';
+  return layout === 'by_unit' ? 'Tổng hợp các đơn vị trực thuộc, mỗi đơn vị một dòng' : 'Tổng hợp các đơn vị trực thuộc, theo lĩnh vực';
+}
+
+/** @example runTitle(run) === 'R1 · Năm 2021' */
+export function runTitle({ definition, period }: Pick<RunHead, 'definition' | 'period'>): string {
+  return `${definition} · ${period.label}`;
+}
+
+export function isBeingCounted({ state }: Pick<Run, 'state'>): boolean {
+  return state === 'queued' || state === 'running';
+}

@@ -1,0 +1,31 @@
+import type { Visit } from '#src/desk';
+import { type Caller, callerHasRole, type Role } from '#src/platform/http';
+import { REPORT_ROLES } from '#src/reports';
+import type { StatisticsTab } from './statistics-tabs.js';
+
+/** Those who read what citizens answered. */
+export const RATING_ROLES = ['leader', 'controller', 'supervisor'] as const satisfies readonly Role[];
+/** Those who read the words that citizens wrote, of their own unit. */
+export const REMARK_ROLES = ['leader', 'controller'] as const satisfies readonly Role[];
+export const CLOSING_ROLES = ['leader', 'controller'] as const satisfies readonly Role[];
+
+export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
+  return roles.some((role) => wanted.includes(role));
+}
+
+export function tabsFor(visit: Visit): StatisticsTab[] {
+  const tabs: StatisticsTab[] = ['reports', 'digitisation'];
+  if (holds(visit, ...RATING_ROLES)) tabs.push('ratings');
+  if (holds(visit, ...REPORT_ROLES)) tabs.push('check');
+  return tabs;
+}
+
+export interface RightsOnReport {
+  mayAsk: boolean;
+  mayClose: boolean;
+}
+
+/** Of the unit whose table it is, which may be another than the one at work. */
+export function rightsOn(caller: Caller, unitId: string): RightsOnReport {
+  return { mayAsk: callerHasRole(caller, unitId, REPORT_ROLES), mayClose: callerHasRole(caller, unitId, CLOSING_ROLES) };
+}

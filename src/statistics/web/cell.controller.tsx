@@ -1,0 +1,34 @@
+import { Get, Query } from '@nestjs/common';
+import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
+import { Clock } from '#src/platform/clock';
+import { Allow, PageQuery, ROLES, UuidParam } from '#src/platform/http';
+import { FindReports, ListCell } from '#src/reports';
+import { ReportNames } from '../app/report-names.js';
+import { cellHeads } from '../domain/cell-heads.js';
+import { CellPage } from './cell.page.js';
+
+const PER_PAGE = 50;
+
+/** The dossiers behind a number. */
+@DeskController('bao-cao/:id/o')
+export class CellController {
+  constructor(
+    private readonly finding: FindReports,
+    private readonly listing: ListCell,
+    private readonly names: ReportNames,
+    private readonly clock: Clock,
+  ) {}
+
+  @Allow(...ROLES)
+  @Get()
+  async list(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Query() query: Record<string, string>): Promise<Answer> {
+    const { dong: row = '', cot: column = '', tiep: cursor } = query;
+    const run = await this.finding.getFinished(caller, id);
+    const list = await this.listing.list(caller, run, { row, column }, Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) }));
+    const units = run.unitIds.length > 1 ? await this.names.unitNames(list.items.map(({ unitId }) => unitId)) : new Map<string, string>();
+    const heads = cellHeads(run.outcome.table, row, column);
+    const address = `/bao-cao/${id}/o?dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`;
+    const body = <CellPage run={run} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} today={this.clock.today()} />;
+    return page({ title: `${heads.row}: ${heads.column}`, current: 'reports', body });
+  }
+}

@@ -1,0 +1,47 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import { BackLink, type Column, DataTable, DossierCode, EmptyState, Link, PageHeading, Pagination, Subtext, type View, WarningText } from '#libs/ui';
+import { formatNumber } from '#libs/vietnamese';
+import { shortDate } from '#src/desk';
+import type { CellItem, CellList, FinishedRun } from '#src/reports';
+import type { CellHeads } from '../domain/cell-heads.js';
+import { channelWords, outcomeWords } from '../domain/life-words.js';
+import { runTitle } from '../domain/run-words.js';
+
+export interface CellPageProps {
+  run: FinishedRun;
+  heads: CellHeads;
+  list: CellList;
+  /** Empty where all dossiers are of one unit. */
+  units: ReadonlyMap<string, string>;
+  address: string;
+  isFirst: boolean;
+  today: CivilDate;
+}
+
+export function CellPage({ run, heads, list, units, address, isFirst, today }: CellPageProps): View {
+  const { items, next, counted, listed, changedSince } = list;
+  const columns: Column<CellItem>[] = [
+    { title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code }) => <DossierCode code={code} href={`/ho-so/${code}`} /> },
+    { title: 'Thủ tục', cell: ({ procedure }) => procedure && <>{procedure.name}<Subtext>{procedure.code}</Subtext></> },
+    ...(units.size > 0 ? [{ title: 'Đơn vị', cell: ({ unitId }: CellItem) => units.get(unitId) }] : []),
+    { title: 'Cách nộp', cell: channelWords },
+    { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedOn }) => shortDate(receivedOn, today) },
+    { title: 'Giải quyết xong', nowrap: true, cell: ({ finishedOn, ...life }) => (finishedOn === null ? 'chưa xong' : <>{shortDate(finishedOn, today)}<Subtext>{outcomeWords(life)}</Subtext></>) },
+  ];
+  const what = heads.isRate ? 'hồ sơ ở tử số của tỷ lệ này' : 'hồ sơ';
+  return (
+    <>
+      <BackLink href={`/bao-cao/${run.id}`}>{`Về báo cáo ${runTitle(run)}`}</BackLink>
+      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)} ${what}, kỳ ${formatDate(run.period.from)} – ${formatDate(run.period.to)}, theo ngày tiếp nhận.`} />
+      {changedSince && (
+        <WarningText>
+          Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có hồ sơ được ghi muộn hoặc sửa sau khi lập bảng. <Link href={`/bao-cao/${run.id}/hom-nay`}>Xem các ô đã khác</Link>
+        </WarningText>
+      )}
+      <DataTable caption={`${heads.row}: ${heads.column}`} columns={columns} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
+      {(next !== null || !isFirst) && (
+        <Pagination {...(!isFirst && { previous: { href: address, text: 'Về đầu' } })} {...(next !== null && { next: { href: `${address}&tiep=${encodeURIComponent(next)}`, text: 'Xem tiếp' } })} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, PageHeading, SummaryList, type View, WarningText } from '#libs/ui';
+import { shortStamp } from '#src/desk';
+import type { FormState } from '#src/platform/view';
+import type { FinishedRun } from '#src/reports';
+import { figureText } from '../domain/figures.js';
+import { runTitle, scopeWords } from '../domain/run-words.js';
+
+export function ClosePage({ run, state, unitName, today }: { run: FinishedRun; state: FormState; unitName: string; today: CivilDate }): View {
+  const path = `/bao-cao/${run.id}`;
+  const { table, contentHash } = run.outcome;
+  const errors = state.summary();
+  return (
+    <>
+      <BackLink href={path}>Về báo cáo</BackLink>
+      <PageHeading title="Chốt số liệu" sub={`${unitName}. ${runTitle(run)}`} />
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <WarningText>Số đã chốt không sửa và không bỏ chốt được. Hồ sơ ghi muộn hoặc sửa sau này chỉ hiện thành các ô khác với bản đã chốt.</WarningText>
+      <SummaryList
+        rows={[
+          { key: 'Biểu', value: `${table.reportId}. ${table.title}` },
+          { key: 'Kỳ', value: `${formatDate(run.period.from)} – ${formatDate(run.period.to)}` },
+          { key: 'Phạm vi', value: scopeWords(run) },
+          ...table.columns.slice(0, 3).map(({ key, path: heads }) => ({ key: `${table.total.name}: ${heads.join(', ')}`, value: figureText(table.total.cells[key] ?? null) })),
+          { key: 'Tính lúc', value: shortStamp(run.finishedAt, today) },
+          { key: 'Mã kiểm tra', value: contentHash.slice(0, 16) },
+        ]}
+      />
+      <form method="post" action={`${path}/chot`} noValidate>
+        <Checkboxes
+          name="checked"
+          legend="Xác nhận"
+          small
+          values={state.values('checked')}
+          error={state.error('checked')}
+          options={[{ value: 'true', label: 'Tôi đã soát bảng số liệu này' }]}
+        />
+        <ActionBar>
+          <Button preventDoubleClick>Chốt số liệu</Button>
+          <Button kind="quiet" href={path}>
+            Chưa chốt
+          </Button>
+        </ActionBar>
+      </form>
+    </>
+  );
+}

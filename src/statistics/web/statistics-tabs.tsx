@@ -1,0 +1,16 @@
+import { Tabs, type View } from '#libs/ui';
+
+export type StatisticsTab = 'reports' | 'check' | 'ratings' | 'digitisation';
+
+const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
+  { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
+  { id: 'digitisation', text: 'Số hóa', href: '/bao-cao/so-hoa' },
+  { id: 'ratings', text: 'Đánh giá của người dân', href: '/danh-gia' },
+  { id: 'check', text: 'Kiểm tra biểu làm tay', href: '/bao-cao/kiem-tra-bieu' },
+];
+
+/** Only what the visitor may open is offered. */
+export function StatisticsTabs({ current, offered }: { current: StatisticsTab; offered: readonly StatisticsTab[] }): View {
+  const tabs = TABS.filter(({ id }) => id === current || offered.includes(id));
+  return tabs.length > 1 ? <Tabs label="Số liệu" tabs={tabs.map(({ id, text, href }) => ({ text, href, current: id === current }))} /> : null;
+}
