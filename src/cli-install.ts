@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { type CommandLine, given, needed, say, UsageError } from './cli-line.js';
 import { withProgram } from './cli-database.js';
 import { isCivilDate } from '#libs/civil-date';
-import { Accounts } from '#src/identity';
+import { Accounts, DropSecondFactor } from '#src/identity';
 import { Clock } from '#src/platform/clock';
 import { type Config, readConfig } from '#src/platform/config';
 import { Database, DataFolderInUseError, migrate, openDatabase } from '#src/platform/database';
@@ -67,6 +67,18 @@ export async function createAccount(line: CommandLine): Promise<void> {
     const { password } = await program.get(Database).inUnit(unitId, (tx) => program.get(Accounts).create(tx, null, draft));
     say(`Đã mở tài khoản ${login} (${roles.join(', ')}); phải đổi mật khẩu khi đăng nhập lần đầu.`);
     if (typed === undefined) say(`Mật khẩu, chỉ in một lần: ${password ?? ''}`);
+  });
+}
+
+/** For the one administrator who has lost the telephone and the recovery codes: nobody else could. */
+export async function resetSecondFactor(line: CommandLine): Promise<void> {
+  const login = needed(line, 'login');
+  await withProgram(async (program) => {
+    await program.get(Database).inUnits('all', async (tx) => {
+      const { id } = await program.get(Accounts).byLogin(tx, login);
+      await program.get(DropSecondFactor).reset(tx, null, id);
+    });
+    say(`Đã tắt xác thực hai bước của ${login}; các phiên đăng nhập đã kết thúc.`);
   });
 }
 

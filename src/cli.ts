@@ -60,6 +60,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: { unit: 'string', login: 'string', name: 'string', roles: 'string', 'password-stdin': 'boolean' },
     run: async (line) => (await import('./cli-install.js')).createAccount(line),
   },
+  'reset-second-factor': {
+    usage: 'reset-second-factor --login TÊN_ĐĂNG_NHẬP',
+    does: 'tắt xác thực hai bước của người mất cả điện thoại lẫn mã dự phòng, khi không còn quản trị nào khác đặt lại được',
+    options: { login: 'string' },
+    run: async (line) => (await import('./cli-install.js')).resetSecondFactor(line),
+  },
 };
 
 const HELP = new Set(['help', '--help', '-h', undefined]);

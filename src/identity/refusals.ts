@@ -41,5 +41,6 @@ export const refuse = defineRefusals({
   'identity.delegation_dates': { status: 400, text: 'Thời gian ủy quyền phải bắt đầu từ hôm nay trở đi, kết thúc không trước ngày bắt đầu và không dài quá một năm.' },
   'identity.delegation_roles': { status: 409, text: 'Người ủy quyền không giữ vai trò {roles} ở đơn vị này. Vai trò được người khác ủy quyền thì không ủy quyền tiếp được.' },
   'identity.delegation_of_others': { status: 403, text: 'Chỉ người quản trị đơn vị mới ủy quyền thay người khác vai trò quản trị hoặc giám sát; lãnh đạo thì các vai trò còn lại.' },
+  'identity.delegation_roles_kept': { status: 409, text: 'Quyền quản trị đang được ủy quyền không dùng để tự cấp vai trò cho mình.' },
   'identity.delegation_overlaps': { status: 409, text: 'Người này đã được ủy quyền trong khoảng thời gian đó; hãy thu hồi lần trước rồi ủy quyền lại.' },
 });

@@ -80,7 +80,7 @@ describe('a command written wrongly is told so, in Vietnamese', () => {
     for (const args of [['help'], ['--help'], [], ['reconcile', '--help']]) {
       const { status, stdout } = cli(args);
       expect(status).toBe(0);
-      for (const command of ['deadlines', 'report', 'reconcile', 'resend-failed', 'import-register', 'migrate', 'create-unit', 'create-account']) expect(stdout).toContain(`  ${command}`);
+      for (const command of ['deadlines', 'report', 'reconcile', 'resend-failed', 'import-register', 'migrate', 'create-unit', 'create-account', 'reset-second-factor']) expect(stdout).toContain(`  ${command}`);
     }
   });
 });
@@ -97,6 +97,7 @@ describe('on a database', () => {
     expect(unit).toMatchObject({ status: 0, stdout: `Đã lập đơn vị ${code} UBND xã Mẫu.\n` });
     const account = on('create-account', '--unit', code, '--login', `qt-${code}`, '--name', 'Quản trị');
     expect(account).toMatchObject({ status: 0, stdout: expect.stringMatching(/Mật khẩu, chỉ in một lần: [a-z0-9]{12}\n/) });
+    expect(on('reset-second-factor', '--login', `qt-${code}`)).toMatchObject({ status: 1, stderr: 'Xác thực hai bước chưa bật.\n' });
     expect(on('report', 'R1', '--unit', code, '--year', '2021')).toMatchObject({ status: 0, stdout: expect.stringContaining('Đơn vị báo cáo: UBND xã Mẫu') });
     expect(on('reconcile', '--unit', code)).toMatchObject({ status: 0, stdout: expect.stringContaining('Khớp') });
     expect(on('resend-failed', '--unit', code)).toMatchObject({ status: 0, stdout: 'Đã gửi lại 0 việc.\n' });

@@ -184,6 +184,18 @@ describe('what may not be lent', () => {
   });
 });
 
+test('a lent administration does not last longer than it was lent', async () => {
+  const { unitId } = await app.makeUnit();
+  const [admin, deputy] = [await person(unitId, ['administrator']), await person(unitId, ['clerk'])];
+  await lend(admin, deputy).expect(201);
+  const patch = (id: string) => app.http().patch(`/api/accounts/${id}`).set('Cookie', deputy.cookie).set('X-Requested-With', 'test').send({ roles: ['clerk', 'administrator'] });
+  expect((await patch(deputy.accountId).expect(409)).body.code).toBe('identity.delegation_roles_kept');
+  const newcomer = await person(unitId, []);
+  await patch(newcomer.accountId).expect(200);
+  const token = await as(deputy, 'post', '/api/tokens').send({ name: 'x', roles: ['administrator'] }).expect(409);
+  expect(token.body.code).toBe('identity.token_roles');
+});
+
 describe('who acted for whom', () => {
   test('is in the log of the dossier, where only the lent role allowed the step', async () => {
     const desk = await Desk.open(app);

@@ -23,6 +23,13 @@ export class Accounts {
     return account;
   }
 
+  /** @throws identity.account_not_found */
+  async byLogin(tx: Tx, login: string): Promise<Account> {
+    const account = await this.store.byLogin(tx, login.trim().toLowerCase());
+    if (!account) throw refuse('identity.account_not_found');
+    return account;
+  }
+
   /** Unknown ids are left out. */
   async displayNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = ids.length === 0 ? [] : await this.store.displayNames(tx, [...new Set(ids)]);

@@ -107,6 +107,10 @@ export class AccountStore {
     return tx.row<Account>(`SELECT ${SHOWN} FROM identity.account a WHERE a.id = $1`, [id]);
   }
 
+  byLogin(tx: Tx, login: string): Promise<Account | undefined> {
+    return tx.row<Account>(`SELECT ${SHOWN} FROM identity.account a WHERE a.login = $1`, [login]);
+  }
+
   grantsOf(tx: Tx, accountId: string, on: CivilDate): Promise<Grant[]> {
     return tx.rows<Grant>(`SELECT DISTINCT g.unit_id AS "unitId", g.role FROM identity.role_grant g WHERE g.account_id = $1 AND ${HELD}`, [accountId, on]);
   }

@@ -5,6 +5,7 @@ import { Allow, type Caller, callerHasRole, CurrentCaller, decodeCursor, type Pa
 import { mustHaveRole } from '#src/units';
 import { Accounts } from '../app/accounts.js';
 import { ChangeAccount } from '../app/change-account.js';
+import { ownRolesIn } from '../app/own-roles.js';
 import { SetRoles } from '../app/set-roles.js';
 import type { Account, AccountInUnit } from '../domain/account.js';
 import { refuse } from '../refusals.js';
@@ -52,6 +53,8 @@ export class AccountsController {
       // Somebody from another unit may be given roles here by whoever knows the id; otherwise the account answers as if it did not exist.
       if (!inSight && !roles?.length) throw refuse('identity.account_not_found');
       if (roles !== undefined) mustHaveRole(caller, target, 'administrator');
+      // What was lent for a week would be kept for ever.
+      if (roles !== undefined && id === caller.accountId && !ownRolesIn(caller, target).includes('administrator')) throw refuse('identity.delegation_roles_kept');
       const changesIt = Object.values(changes).some((value) => value !== undefined);
       if (changesIt && !administersHome) throw refuseHttp('http.forbidden');
       if (roles !== undefined) await this.setRoles.run(tx, caller.accountId, id, target, roles);
