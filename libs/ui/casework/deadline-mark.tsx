@@ -39,6 +39,12 @@ const FINISHED = {
 
 const STOPPED = { supplement: 'Tạm dừng, chờ bổ sung', payment: 'Tạm dừng, chờ nộp phí' } as const;
 
+/** Past, but no working time has passed since: on the evening of the day, or the days of rest after it. */
+function overdueText(days: number, minutes: number): string {
+  if (days < 0) return `Quá hạn ${-days} ngày`;
+  return minutes < 0 ? `Quá hạn ${durationText(-minutes)}` : 'Quá hạn';
+}
+
 /** @example deadlineWords({ state: 'in_term', workingDaysLeft: 3, workingMinutesLeft: 1350 }, 1) → ['in-term', 'Còn 3 ngày'] */
 export function deadlineWords({ state, outcome, workingDaysLeft: days, workingMinutesLeft: minutes, stoppedFor }: DeadlineView, nearDays = 1): readonly [MarkTone, string] {
   switch (state) {
@@ -47,7 +53,7 @@ export function deadlineWords({ state, outcome, workingDaysLeft: days, workingMi
     case 'stopped':
       return ['stopped', stoppedFor ? STOPPED[stoppedFor] : 'Tạm dừng'];
     case 'overdue':
-      return ['overdue', `Quá hạn ${days < 0 ? `${-days} ngày` : durationText(-minutes)}`];
+      return ['overdue', overdueText(days, minutes)];
     case 'due_today':
       return ['near', minutes > 0 ? `Hôm nay, còn ${durationText(minutes)}` : 'Hạn hôm nay'];
     case 'in_term':

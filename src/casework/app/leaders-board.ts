@@ -10,7 +10,7 @@ export interface Board {
   approvals: { items: readonly ListItem[]; total: number };
 }
 
-const MOST_OVERDUE = 30;
+const MOST_OVERDUE = 15;
 const MOST_APPROVALS = 20;
 
 /** The unit today, as its leader sees it. */

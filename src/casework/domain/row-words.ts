@@ -18,15 +18,20 @@ export function rowWords(item: ListItem, now: Date): RowWords {
   const inAt = item.receivedAt ?? item.submittedAt;
   const dueAt = item.state === 'submitted' ? item.acceptanceDueAt : item.dueAt;
   return {
-    owner: [item.ownerIdEnd && `…${item.ownerIdEnd}`, item.ownerAddress].filter(Boolean).join(' · '),
+    owner: [item.ownerIdEnd && `…${item.ownerIdEnd}`, placeOf(item.ownerAddress)].filter(Boolean).join(' · '),
     received: inAt
-      ? { day: dayText(civilDateOf(inAt), today), time: formatTime(inAt), channel: channelWords(item.channel, item.onlineLevel, civilDateOf(inAt)).toLowerCase() }
+      ? { day: dayText(civilDateOf(inAt), today), time: formatTime(inAt), channel: (item.channel === 'post' ? 'bưu chính' : channelWords(item.channel, item.onlineLevel, civilDateOf(inAt)).toLowerCase()) }
       : { day: '', time: '', channel: '' },
     due: dueAt ? { day: dayText(civilDateOf(dueAt), today), time: formatTime(dueAt) } : undefined,
     note: noteOf(item, today, now),
     holder: [item.holderName, item.holderOffice, item.holderUnitName].filter(Boolean).join(', ') || 'Bộ phận một cửa',
     step: stepOf(item, now),
   };
+}
+
+/** The hamlet or street is enough to tell two people apart. @example placeOf('Thôn Trung, xã Dương Hà') === 'Thôn Trung' */
+function placeOf(address: string | null): string | undefined {
+  return address?.split(',')[0]?.trim();
 }
 
 function noteOf({ state, stoppedSince, appointmentOn, dueAt, finishedAt, returnedAt }: ListItem, today: string, now: Date): string | undefined {

@@ -24,6 +24,12 @@ export function channelWords(channel: Channel, level: OnlineLevel | null, on: Ci
   return `${CHANNEL_WORDS.online} ${level === 4 ? 'toàn trình' : 'một phần'}`;
 }
 
+/** In a list every name would begin alike. @example procedureWords('Thủ tục đăng ký khai sinh') === 'Đăng ký khai sinh' */
+export function procedureWords(name: string): string {
+  const rest = name.replace(/^Thủ tục /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** Of this year without the year. @example dayText('2026-03-02', '2026-05-01') === '02/03' */
 export function dayText(date: CivilDate, today: CivilDate): string {
   return yearOf(date) === yearOf(today) ? formatDate(date).slice(0, 5) : formatDate(date);

@@ -1,9 +1,10 @@
-import { formatDate, formatTime } from '#libs/civil-date';
+import { formatDate, formatTime, weekdayOf } from '#libs/civil-date';
 import { ActionBar, BarChart, Button, type Column, DataTable, DeadlineMark, Details, DossierCode, EmptyState, LineChart, Link, Mark, PageHeading, Section, Stats, Subtext, type View } from '#libs/ui';
 import type { Load, OverduePage } from '#src/dossiers';
 import type { Reading } from '../app/deadlines.js';
 import type { Board } from '../app/leaders-board.js';
 import { rowWords } from '../domain/row-words.js';
+import { procedureWords } from '../domain/words.js';
 import { chosenName, DossierTable } from './dossier-table.js';
 import { countText } from './list.page.js';
 
@@ -20,31 +21,33 @@ const FORM = 'chuyen-viec';
 
 export function BoardPage({ board, reading, leads }: BoardProps): View {
   const { approvals, loads, trend } = board;
+  const today = trend.at(-1);
+  const worked = trend.filter(({ day, received, finished }) => weekdayOf(day) < 6 || received + finished > 0);
   return (
     <>
-      <PageHeading title="Điều hành" sub={`Hôm nay ${formatDate(reading.today)}, cập nhật ${formatTime(reading.now)}.`} />
+      <PageHeading title="Điều hành" sub={`Hôm nay ${formatDate(reading.today)}: nhận ${today?.received ?? 0}, giải quyết xong ${today?.finished ?? 0}, trong đó quá hạn ${today?.late ?? 0}. Cập nhật ${formatTime(reading.now)}.`} />
       <Tiles board={board} />
       {leads && (
         <Section title={`Chờ tôi quyết định: ${countText(approvals.total)}`}>
-          <DossierTable caption="Hồ sơ chờ lãnh đạo quyết định" items={approvals.items} reading={reading} empty="Không có hồ sơ nào trên bàn bạn" />
+          {approvals.items.length === 0 ? <Subtext>Không có hồ sơ nào đang ở chỗ bạn.</Subtext> : <DossierTable caption="Hồ sơ chờ lãnh đạo quyết định" items={approvals.items} reading={reading} />}
         </Section>
       )}
-      <Section title={`Quá hạn: ${countText(board.overdue.total)}`}>
-        <Overdue page={board.overdue} reading={reading} leads={leads} />
-      </Section>
       <Section title="Khối lượng của từng người">
         {loads.length === 0 ? <EmptyState title="Không ai đang giữ hồ sơ nào" /> : <Loads loads={loads} />}
+      </Section>
+      <Section title={`Quá hạn: ${countText(board.overdue.total)}`}>
+        <Overdue page={board.overdue} reading={reading} leads={leads} />
       </Section>
       <Section title="30 ngày gần đây">
         <LineChart
           id="xu-huong"
           title="Tiếp nhận và giải quyết xong từng ngày"
           labelTitle="Ngày"
-          labels={trend.map(({ day }) => formatDate(day).slice(0, 5))}
+          labels={worked.map(({ day }) => formatDate(day).slice(0, 5))}
           series={[
-            { name: 'Tiếp nhận', values: trend.map(({ received }) => received) },
-            { name: 'Xong', tone: 'in-term', values: trend.map(({ finished }) => finished) },
-            { name: 'Xong quá hạn', tone: 'overdue', values: trend.map(({ late }) => late) },
+            { name: 'Tiếp nhận', values: worked.map(({ received }) => received) },
+            { name: 'Xong', tone: 'in-term', values: worked.map(({ finished }) => finished) },
+            { name: 'Xong quá hạn', tone: 'overdue', values: worked.map(({ late }) => late) },
           ]}
         />
       </Section>
@@ -52,8 +55,7 @@ export function BoardPage({ board, reading, leads }: BoardProps): View {
   );
 }
 
-function Tiles({ board: { counts, trend } }: { board: Board }): View {
-  const today = trend.at(-1);
+function Tiles({ board: { counts } }: { board: Board }): View {
   return (
     <Stats
       label="Hôm nay"
@@ -62,10 +64,8 @@ function Tiles({ board: { counts, trend } }: { board: Board }): View {
         { label: 'Đến hạn hôm nay', number: counts.due_today, tone: 'near', href: '/danh-sach/den-han-hom-nay' },
         { label: 'Tới hạn 3 ngày', number: counts.due_soon, href: '/danh-sach/toi-han' },
         { label: 'Chậm bước', number: counts.step_late, tone: 'near', href: '/danh-sach/cham-buoc' },
-        { label: 'Đang giải quyết', number: counts.open, href: '/danh-sach/dang-giai-quyet' },
-        { label: 'Tạm dừng', number: counts.waiting, href: '/danh-sach/tam-dung' },
+        { label: 'Đang giải quyết', number: counts.open, note: `tạm dừng ${counts.waiting}`, href: '/danh-sach/dang-giai-quyet' },
         { label: 'Chờ trả kết quả', number: counts.ready_to_return, href: '/danh-sach/cho-tra' },
-        { label: 'Nhận hôm nay', number: today?.received ?? 0, note: `xong ${today?.finished ?? 0}, quá hạn ${today?.late ?? 0}` },
       ]}
     />
   );
@@ -96,11 +96,10 @@ function Overdue({ page: { items, total }, reading, leads }: { page: OverduePage
 
 function overdueColumns(reading: Reading): Column<OverdueRow>[] {
   return [
-    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedure.name}</Subtext>] },
+    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedureWords(procedure.name)}</Subtext>] },
     { title: 'Chủ hồ sơ', cell: ({ ownerName }) => ownerName },
     {
       title: 'Hạn',
-      nowrap: true,
       cell: (item) => {
         const deadline = reading.deadline(item);
         const { due } = rowWords(item, reading.now);

@@ -3,6 +3,7 @@ import { formatTime } from '#libs/civil-date';
 import type { ChangedDossier, ListItem } from '#src/dossiers';
 import type { Reading } from '../app/deadlines.js';
 import { rowWords } from '../domain/row-words.js';
+import { procedureWords } from '../domain/words.js';
 
 export type SortName = 'code' | 'owner' | 'received' | 'due' | 'finished';
 
@@ -61,11 +62,11 @@ function staleNote(change: ChangedDossier | undefined): View {
 function columnsOf(reading: Reading, sorting: DossierTableProps['sorting']): Column<ListItem>[] {
   const sort = (name: SortName) => (sorting ? { sort: sorting(name) } : {});
   return [
-    { title: 'Hồ sơ', isRowHeader: true, ...sort('code'), cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedure.name}</Subtext>] },
+    { title: 'Hồ sơ', isRowHeader: true, ...sort('code'), cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedureWords(procedure.name)}</Subtext>] },
     { title: 'Chủ hồ sơ', ...sort('owner'), cell: (item) => [item.ownerName, <Subtext>{rowWords(item, reading.now).owner}</Subtext>] },
     { title: 'Tiếp nhận', nowrap: true, ...sort('received'), cell: (item) => receivedCell(item, reading) },
     { title: 'Hẹn trả', nowrap: true, ...sort('due'), cell: (item) => dueCell(item, reading) },
-    { title: 'Hạn', nowrap: true, cell: (item) => deadlineCell(item, reading) },
+    { title: 'Hạn', cell: (item) => deadlineCell(item, reading) },
     { title: 'Đang giữ', cell: (item) => holderCell(item, reading) },
   ];
 }

@@ -2,7 +2,7 @@ import { civilDateOf } from '#libs/civil-date';
 import { ActionBar, BackLink, Button, type Column, DataTable, DossierCode, FactStrip, PageHeading, Subtext, type View } from '#libs/ui';
 import type { HandOverLine, HandOverListView } from '#src/dossiers';
 import { listNumber, takerText } from '../domain/list-words.js';
-import { momentText } from '../domain/words.js';
+import { momentText, procedureWords } from '../domain/words.js';
 import { Confirmed } from './hand-over-lists.page.js';
 
 export function HandOverListPage({ list, now }: { list: HandOverListView & { lines: HandOverLine[] }; now: Date }): View {
@@ -36,7 +36,7 @@ export function HandOverListPage({ list, now }: { list: HandOverListView & { lin
 
 function columnsOf(today: string): Column<HandOverLine>[] {
   return [
-    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedure.name}</Subtext>] },
+    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, procedure && <Subtext>{procedureWords(procedure.name)}</Subtext>] },
     { title: 'Chủ hồ sơ', cell: ({ ownerName }) => ownerName },
     { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedAt }) => momentText(receivedAt, today) },
     { title: 'Hẹn trả', nowrap: true, cell: ({ dueAt }) => momentText(dueAt, today) },

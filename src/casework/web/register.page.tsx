@@ -2,7 +2,7 @@ import { type CivilDate, formatDate } from '#libs/civil-date';
 import { ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, PageHeading, Pagination, Row, Subtext, TextInput, type View, Wide } from '#libs/ui';
 import type { RegisterPage, RegisterRow } from '#src/dossiers';
 import type { FormState } from '#src/platform/view';
-import { momentText, RESULT_BY_WORDS } from '../domain/words.js';
+import { momentText, procedureWords, RESULT_BY_WORDS } from '../domain/words.js';
 import { countText } from './list.page.js';
 
 interface Shown extends RegisterPage {
@@ -64,14 +64,12 @@ export function RegisterView({ state, shown }: { state: FormState; shown?: Shown
 function columnsOf(today: CivilDate): Column<RegisterRow>[] {
   return [
     { title: 'TT', numeric: true, cell: ({ number }) => number },
-    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, <Subtext>{procedure}</Subtext>] },
+    { title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => [<DossierCode code={code} href={`/ho-so/${code}`} />, <Subtext>{procedureWords(procedure)}</Subtext>] },
     { title: 'Số bộ', numeric: true, cell: ({ sets }) => sets },
     { title: 'Cá nhân, tổ chức', cell: ({ ownerName, address, phone }) => [ownerName, <Subtext>{[address, phone].filter(Boolean).join(', ')}</Subtext>] },
     { title: 'Cơ quan giải quyết', cell: ({ agency }) => agency },
-    { title: 'Nhận', nowrap: true, cell: ({ receivedAt }) => momentText(receivedAt, today) },
-    { title: 'Hẹn trả', nowrap: true, cell: ({ dueAt }) => dueAt && momentText(dueAt, today) },
-    { title: 'Trả kết quả', nowrap: true, cell: ({ returnedAt }) => returnedAt && momentText(returnedAt, today) },
-    { title: 'Nhận kết quả', cell: ({ resultBy, receivedBy }) => [RESULT_BY_WORDS[resultBy], receivedBy && <Subtext>{receivedBy}</Subtext>] },
+    { title: 'Nhận, hẹn trả', nowrap: true, cell: ({ receivedAt, dueAt }) => [momentText(receivedAt, today), dueAt && <Subtext>hẹn {momentText(dueAt, today)}</Subtext>] },
+    { title: 'Trả kết quả', cell: ({ returnedAt, resultBy, receivedBy }) => [returnedAt && momentText(returnedAt, today), <Subtext>{[RESULT_BY_WORDS[resultBy], receivedBy].filter(Boolean).join(', ')}</Subtext>] },
     { title: 'Ghi chú', cell: ({ note }) => note },
   ];
 }
