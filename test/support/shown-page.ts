@@ -115,7 +115,8 @@ function sentOf({ name, attributes, children }: Branch): string | undefined {
   if (name === 'select') {
     const options = branches(children).filter((branch) => branch.name === 'option');
     const chosen = options.find((option) => option.attributes.selected !== undefined) ?? options[0];
-    return chosen && String(chosen.attributes.value ?? textOf([chosen]));
+    const value = chosen?.attributes.value;
+    return value === true ? '' : (value ?? (chosen && textOf([chosen])));
   }
   const { type = 'text', checked, value } = attributes;
   if (/^(submit|button|file|image|reset)$/.test(String(type))) return undefined;

@@ -13,8 +13,10 @@ interface Matrix {
 
 /** The encoder takes memory for a hundred kinds of codes: it is loaded when first asked for. @example (await qrPathOf('otpauth://totp/…')).width // 45 */
 export async function qrPathOf(text: string): Promise<QrPath> {
-  const { raw } = await import('bwip-js/node');
-  const [{ pixs, pixx, pixy }] = raw({ bcid: 'qrcode', text }) as unknown as [Matrix];
+  const { default: encoder } = await import('bwip-js/node');
+  const [matrix] = encoder.raw({ bcid: 'qrcode', text }) as Matrix[];
+  if (!matrix) throw new RangeError('not to be encoded');
+  const { pixs, pixx, pixy } = matrix;
   const rows = Array.from({ length: pixy }, (_, y) => rowPath(pixs.slice(y * pixx, (y + 1) * pixx), y));
   return { path: rows.join(''), width: pixx, height: pixy };
 }
