@@ -5,7 +5,7 @@ export interface SheetColumn<Row> {
   cell: (row: Row, index: number) => Content;
   align?: 'center' | 'right';
   /** As narrow as a number, a word or two, a place to sign; by default what is left. */
-  width?: 'number' | 'word' | 'date' | 'short' | 'medium' | 'long';
+  width?: 'number' | 'word' | 'date' | 'short' | 'code' | 'medium' | 'long';
   /** A heading over this and the neighbouring columns of the same group. */
   group?: string;
 }
@@ -18,15 +18,17 @@ export interface SheetTableProps<Row> {
   foot?: { label: Content; cells: readonly Content[] };
   /** Room to sign or write in by hand. */
   roomy?: boolean;
+  /** Smaller, for many columns. */
+  dense?: boolean;
 }
 
 /**
  * A ruled table on paper; its head is repeated on every sheet that it runs over.
  * @example <SheetTable caption="Thành phần hồ sơ" columns={[{ title: 'TT', cell: (_, index) => index + 1, width: 'number' }]} rows={['Tờ khai']} />
  */
-export function SheetTable<Row>({ caption, columns, rows, foot, roomy }: SheetTableProps<Row>): View {
+export function SheetTable<Row>({ caption, columns, rows, foot, roomy, dense }: SheetTableProps<Row>): View {
   return (
-    <table class={named('sheet-table', roomy && 'sheet-table--roomy')}>
+    <table class={named('sheet-table', roomy && 'sheet-table--roomy', dense && 'sheet-table--dense')}>
       <caption class={named('visually-hidden')}>{caption}</caption>
       <colgroup>
         {columns.map(({ width }) => (

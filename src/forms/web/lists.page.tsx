@@ -81,25 +81,25 @@ const DAYS = 'Ngày, tháng, năm';
 
 const REGISTER: readonly SheetColumn<RegisterRow>[] = [
   { title: 'TT', cell: ({ number }) => number, align: 'center', width: 'number' },
-  { title: 'Mã hồ sơ', cell: ({ code }) => code, width: 'medium' },
+  { title: 'Mã hồ sơ', cell: ({ code }) => code, width: 'code' },
   { title: 'Tên thủ tục hành chính', cell: ({ procedure }) => procedure },
   { title: 'Số lượng hồ sơ (bộ)', cell: ({ sets }) => sets, align: 'center', width: 'word' },
-  { title: 'Tên cá nhân, tổ chức', cell: ({ ownerName }) => ownerName, width: 'medium' },
-  { title: 'Địa chỉ, số điện thoại', cell: ({ address, phone }) => [address, phone].filter(Boolean).join(', '), width: 'medium' },
+  { title: 'Tên cá nhân, tổ chức', cell: ({ ownerName }) => ownerName },
+  { title: 'Địa chỉ, số điện thoại', cell: ({ address, phone }) => [address, phone].filter(Boolean).join(', ') },
   { title: 'Cơ quan chủ trì giải quyết', cell: ({ agency }) => agency, width: 'short' },
   { title: 'Nhận hồ sơ', cell: ({ receivedAt }) => dayAndTime(receivedAt), align: 'center', width: 'date', group: DAYS },
   { title: 'Hẹn trả kết quả', cell: ({ dueAt }) => dayAndTime(dueAt), align: 'center', width: 'date', group: DAYS },
   { title: 'Trả kết quả', cell: ({ returnedAt }) => dayAndTime(returnedAt), align: 'center', width: 'date', group: DAYS },
   { title: 'Phương thức nhận kết quả', cell: ({ resultBy }) => RESULT_BY[resultBy], align: 'center', width: 'date', group: 'Trả kết quả' },
   { title: 'Ký nhận', cell: ({ receivedBy }) => receivedBy, width: 'short', group: 'Trả kết quả' },
-  { title: 'Ghi chú', cell: ({ note }) => note, width: 'short' },
+  { title: 'Ghi chú', cell: ({ note }) => note },
 ];
 
 /** Form 07. */
 export function RegisterSheet({ head, from, to, rows }: { head: UnitHead; from: CivilDate; to: CivilDate; rows: readonly RegisterRow[] }): View {
   return (
     <UnitSheet size="A4" landscape head={head} date={to} title={head.set.titles['07']} subtitle={from === to ? capital(longDate(from)) : `Từ ngày ${formatDate(from)} đến ngày ${formatDate(to)}`}>
-      {rows.length > 0 ? <SheetTable caption="Sổ theo dõi hồ sơ" columns={REGISTER} rows={rows} /> : <p>Trong thời gian này không tiếp nhận hồ sơ nào.</p>}
+      {rows.length > 0 ? <SheetTable caption="Sổ theo dõi hồ sơ" columns={REGISTER} rows={rows} dense /> : <p>Trong thời gian này không tiếp nhận hồ sơ nào.</p>}
       <p>Tổng số: {rows.length} hồ sơ.</p>
     </UnitSheet>
   );

@@ -68,9 +68,9 @@ export interface TillSheetProps {
 
 const ENTRIES: readonly SheetColumn<Entry>[] = [
   { title: 'TT', cell: (_, index) => index + 1, align: 'center', width: 'number' },
-  { title: 'Biên lai số', cell: ({ number }) => number, width: 'short' },
+  { title: 'Biên lai số', cell: ({ number }) => number, width: 'code' },
   { title: 'Giờ', cell: ({ takenAt }) => formatTime(takenAt), align: 'center', width: 'word' },
-  { title: 'Mã hồ sơ', cell: ({ dossierCode }) => dossierCode, width: 'medium' },
+  { title: 'Mã hồ sơ', cell: ({ dossierCode }) => dossierCode, width: 'long' },
   { title: 'Nội dung', cell: entryText },
   { title: 'Hình thức', cell: ({ method }) => payMethodLabels[method], width: 'short' },
   { title: 'Số tiền (đồng)', cell: ({ cancels, total }) => formatNumber(cancels ? -total : total), align: 'right', width: 'short' },
