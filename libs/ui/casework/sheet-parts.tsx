@@ -1,4 +1,5 @@
 import { type Content, type View, named } from '../element.js';
+import { KeyHint } from './key-hint.js';
 
 export interface SheetColumn<Row> {
   title: Content;
@@ -145,7 +146,7 @@ export function PrintBar({ title, back, pdf, note }: PrintBarProps): View {
         {note !== undefined && <span class={named('print-bar__note')}> · {note}</span>}
       </p>
       <button type="button" class={named('button')} data-print hidden aria-keyshortcuts="P">
-        In
+        In <KeyHint keys="P" />
       </button>
       <a class={named('button', 'button--secondary')} role="button" draggable={false} href={pdf.href}>
         {pdf.text ?? 'Tải PDF'}

@@ -20,11 +20,13 @@ export interface DocumentProps {
   /** `print`: sheets of paper on a grey ground; `sign-in`: one narrow column. */
   kind?: 'desk' | 'print' | 'sign-in';
   bodyAttributes?: Attributes;
+  /** `print` only: what stands above the sheets. */
+  header?: Content;
   children: Content;
 }
 
 /** html, head and body. @example <Document title="Giấy tiếp nhận" kind="print" assets={{ styles: ['/desk.css'] }}>…</Document> */
-export function Document({ title, assets, kind = 'desk', bodyAttributes, children }: DocumentProps): View {
+export function Document({ title, assets, kind = 'desk', bodyAttributes, header, children }: DocumentProps): View {
   const { styles, modules = [], scripts = [], styleText, icon, nonce } = assets;
   return (
     <html lang="vi">
@@ -45,7 +47,14 @@ export function Document({ title, assets, kind = 'desk', bodyAttributes, childre
         ))}
       </head>
       <body class={named(`body--${kind}`)} {...extra(bodyAttributes)}>
-        {kind === 'print' ? <main id="content">{children}</main> : children}
+        {kind === 'print' ? (
+          <>
+            {header}
+            <main id="content">{children}</main>
+          </>
+        ) : (
+          children
+        )}
       </body>
     </html>
   );

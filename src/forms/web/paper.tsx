@@ -41,9 +41,8 @@ export function withoutPdf(text: string): string {
 
 function Sheets({ title, assets, bar, sheets }: { title: string; assets: Parameters<typeof Document>[0]['assets']; bar?: View; sheets: View }): View {
   return (
-    <Document title={`${title} — Một Cửa`} kind="print" assets={assets}>
-      {bar}
-      <main id="content">{sheets}</main>
+    <Document title={`${title} — Một Cửa`} kind="print" assets={assets} header={bar}>
+      {sheets}
     </Document>
   );
 }
