@@ -3,6 +3,7 @@ import { AlertsModule } from '#src/alerts';
 import { CalendarModule } from '#src/calendar';
 import { CaseworkModule } from '#src/casework';
 import { CatalogueModule } from '#src/catalogue';
+import { ControlModule } from '#src/control';
 import { CounterModule } from '#src/counter';
 import { DeskModule } from '#src/desk';
 import { DocumentsModule } from '#src/documents';
@@ -20,6 +21,7 @@ import { OutboxModule } from '#src/platform/outbox';
 import { QueueModule } from '#src/platform/queue';
 import { ViewModule } from '#src/platform/view';
 import { ReportsModule } from '#src/reports';
+import { StatisticsModule } from '#src/statistics';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 
@@ -58,7 +60,9 @@ export class AppModule {
         DeskModule,
         CaseworkModule,
         CounterModule,
+        ControlModule,
         FormsModule,
+        StatisticsModule,
       ],
     };
   }

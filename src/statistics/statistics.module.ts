@@ -1,21 +1,30 @@
 import { Module } from '@nestjs/common';
 import { DeskModule } from '#src/desk';
+import { DocumentsModule } from '#src/documents';
 import { IdentityModule } from '#src/identity';
 import { ReportsModule } from '#src/reports';
+import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 import { MonthlyCourse } from './app/monthly-course.js';
 import { ReportNames } from './app/report-names.js';
 import { CellController } from './web/cell.controller.js';
 import { CloseController } from './web/close.controller.js';
+import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
+import { DigitisationController } from './web/digitisation.controller.js';
+import { RatingsController } from './web/ratings.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
+import { TableCheckController } from './web/table-check.controller.js';
 
 /** Tables of figures on screen: asked for, read, explained cell by cell, compared, closed; what citizens said; units side by side. */
 @Module({
-  imports: [DeskModule, UnitsModule, IdentityModule, ReportsModule],
-  controllers: [ReportsController, CompareController, RunController, CellController, CloseController, RunFilesController],
+  imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
+  controllers: [
+    ReportsController, CompareController, TableCheckController, DigitisationController, RunController, CellController, CloseController, RunFilesController,
+    CommunesController, RatingsController,
+  ],
   providers: [ReportNames, MonthlyCourse],
 })
 export class StatisticsModule {}

@@ -15,6 +15,6 @@ import { SurveysController } from './web/surveys.controller.js';
   imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule],
   controllers: [SurveysController],
   providers: [SurveysCursor, RatingStore, CountRatings, SummariseRatings, ListRemarks, OnDossierLogged],
-  exports: [CountRatings],
+  exports: [CountRatings, SummariseRatings, ListRemarks],
 })
 export class SurveysModule {}

@@ -24,6 +24,6 @@ test('heads are merged as on the form, each says what it is over, and every figu
 
 test('on paper nothing scrolls and nothing is a link', () => {
   const html = renderPart(<FigureTable {...table} onPaper />);
-  expect(html).toMatch(/^<table class="mc-sheet-table">/);
+  expect(html).toMatch(/^<table class="mc-figures__paper">/);
   expect(html).not.toContain('<a ');
 });

@@ -39,7 +39,7 @@ export interface FigureTableProps {
  */
 export function FigureTable(props: FigureTableProps): View {
   const { caption, onPaper } = props;
-  if (onPaper) return <Figures {...props} look="sheet-table" />;
+  if (onPaper) return <Figures {...props} look="figures__paper" />;
   return (
     <div class={named('figures')} role="region" aria-label={caption} tabIndex={0}>
       <Figures {...props} look="figures__table" />
@@ -84,10 +84,10 @@ function Figures({ caption, heads, numbers, rows, total, look, onPaper }: Figure
 function FigureLine({ row: { number, name, figures, wrong }, onPaper }: { row: FigureRow; onPaper?: boolean }): View {
   return (
     <tr class={wrong ? named('figures__row--wrong') : undefined}>
-      <td class={onPaper ? named('sheet-table__cell--center') : undefined}>{number}</td>
+      <td>{number}</td>
       <th scope="row">{name}</th>
       {figures.map((figure) => (
-        <td class={named(onPaper ? 'sheet-table__cell--right' : 'figures__cell')}>{onPaper ? figure.text : shownFigure(figure)}</td>
+        <td class={named('figures__cell')}>{onPaper ? figure.text : shownFigure(figure)}</td>
       ))}
     </tr>
   );

@@ -1,8 +1,9 @@
+import { formatNumber } from '#libs/vietnamese';
 import { type View, named } from '../element.js';
 import { ChartFrame, type ChartProps, ceilingOf, seriesLook } from './chart-frame.js';
 
 const WIDTH = 380;
-const NAMES = 130;
+const NAMES = 155;
 const BAR = 14;
 const GAP = 8;
 
@@ -32,7 +33,7 @@ export function BarChart(chart: ChartProps): View {
                 <>
                   <rect class={seriesLook('chart__bar', each, index)} x={NAMES} y={y + 1} width={long(value)} height={BAR - 2} />
                   <text class={named('chart__value')} x={NAMES + long(value) + 5} y={y + BAR - 3}>
-                    {each.values[row] ?? ''}
+                    {each.values[row] === undefined || each.values[row] === null ? '' : formatNumber(each.values[row])}
                   </text>
                 </>
               );

@@ -1,3 +1,4 @@
+import { formatNumber } from '#libs/vietnamese';
 import { type View, named } from '../element.js';
 import { ChartFrame, type ChartProps, ceilingOf, seriesLook } from './chart-frame.js';
 
@@ -25,7 +26,7 @@ export function LineChart(chart: ChartProps): View {
           <g aria-hidden="true">
             <line class={named('chart__grid')} x1={LEFT} x2={WIDTH - RIGHT} y1={y((ceiling * step) / 4)} y2={y((ceiling * step) / 4)} />
             <text class={named('chart__value')} x={LEFT - 6} y={y((ceiling * step) / 4) + 4} text-anchor="end">
-              {(ceiling * step) / 4}
+              {formatNumber((ceiling * step) / 4)}
             </text>
           </g>
         ))}

@@ -40,15 +40,23 @@ export function YearChips({ year, today, hrefOf }: PeriodChoosing & { hrefOf: (y
   return <FilterBar label="Năm" chips={yearsOffered(today).map((each) => ({ text: String(each), href: hrefOf(each), chosen: each === year }))} />;
 }
 
+export interface PeriodBarProps {
+  path: string;
+  period: Period;
+  today: CivilDate;
+  state: FormState;
+  button?: string;
+}
+
 /** On pages that show one period: which, and the way to another. */
-export function PeriodBar({ path, period, today, state }: { path: string; period: Period; today: CivilDate; state: FormState }): View {
+export function PeriodBar({ path, period, today, state, button = 'Xem kỳ này' }: PeriodBarProps): View {
   const year = yearOf(period.to);
   return (
     <>
       <YearChips year={year} today={today} hrefOf={(each) => `${path}?period=${valueOf({ from: `${each}-01-01`, to: each === yearOf(today) ? today : `${each}-12-31` })}`} />
       <form method="get" action={path} noValidate>
         <PeriodFields state={state} year={year} today={today} value={valueOf(period)} />
-        <Button kind="quiet">Xem kỳ này</Button>
+        <Button kind="quiet">{button}</Button>
       </form>
     </>
   );

@@ -25,12 +25,15 @@ export async function chosenPeriod({ period = OTHER_PERIOD, from, to }: PeriodFo
   return { ok: false, errors: done.errors.map((error) => ({ ...error, field: FIELDS[error.code as keyof typeof FIELDS] ?? 'period' })) };
 }
 
+export function isPeriodAsked({ period = '', from = '', to = '' }: FormFields): boolean {
+  return [period, from, to].some((each) => each !== '');
+}
+
 /** Of a page that shows a period: the one asked for, or the year so far, and what could not be read of the question. */
 export async function shownPeriod(query: FormFields, today: CivilDate): Promise<{ period: Period; state: FormState }> {
   const { period = '', from = '', to = '' } = query;
-  const asked = [period, from, to].some((each) => each !== '');
   const form = await readForm(PeriodForm, { period, from, to });
-  if (!asked) return { period: yearSoFar(today), state: new FormState() };
+  if (!isPeriodAsked(query)) return { period: yearSoFar(today), state: new FormState() };
   if (!form.ok) return { period: yearSoFar(today), state: form.state };
   const chosen = await chosenPeriod(form.value);
   return chosen.ok ? { period: chosen.period, state: new FormState(query) } : { period: yearSoFar(today), state: form.state.with(...chosen.errors) };
