@@ -205,6 +205,7 @@ test('a code to scan is drawn from its path and says what it is', () => {
   expect(html).toBe(
     '<figure class="mc-barcode mc-barcode--code128"><svg viewBox="0 0 101 1" role="img" aria-label="Mã hồ sơ H26" shape-rendering="crispEdges" preserveAspectRatio="none"><path d="M0 0h1v1h-1z"></path></svg><figcaption class="mc-barcode__text">H26</figcaption></figure>',
   );
+  expect(renderPart(<BarcodeFigure kind="qr" size="screen" path="M0 0z" width={21} height={21} label="Mã" />)).toContain('<figure class="mc-barcode mc-barcode--qr mc-barcode--screen">');
   expect(renderPart(<BarcodeFigure kind="qr" path="M0 0z" width={21} height={21} label="Mã" />)).not.toContain('preserveAspectRatio');
 });
 

@@ -1,4 +1,4 @@
-import { civilDateOf } from '#libs/civil-date';
+import { type CivilDate, civilDateOf } from '#libs/civil-date';
 import { Button, type Column, DataTable, DossierCode, EmptyState, FilterBar, Link, Mark, PageHeading, Pagination, Subtext, Tag, type View } from '#libs/ui';
 import type { InboxItem } from '#src/alerts';
 import { ROLE_WORDS } from '../domain/role-words.js';
@@ -55,7 +55,7 @@ function AlertList({ items, all, from, unitNames, now }: AlertsView): View {
     { title: 'Việc gì', isRowHeader: true, cell: (item) => <What item={item} /> },
     { title: 'Hồ sơ', cell: (item) => <Which item={item} unitName={unitNames?.get(item.unitId)} /> },
     { title: 'Hẹn', nowrap: true, cell: ({ dueAt }) => (dueAt ? shortStamp(dueAt, today) : '') },
-    { title: 'Đã xem', nowrap: true, cell: (item) => (item.seenAt ? shortStamp(item.seenAt, today) : <SeenButton item={item} here={here} />) },
+    { title: 'Đã xem', nowrap: true, cell: (item) => <Seen item={item} here={here} today={today} /> },
   ];
   const empty = (
     <EmptyState title={all ? 'Chưa có cảnh báo nào' : 'Không có cảnh báo nào còn hiệu lực'}>
@@ -107,13 +107,15 @@ function Which({ item: { code, procedure, counts }, unitName }: { item: InboxIte
   );
 }
 
-function SeenButton({ item: { unitId, id, text, code }, here }: { item: InboxItem; here: string }): View {
+/** Button and answer have one id: whoever pressed it goes on from there. */
+function Seen({ item: { unitId, id, text, code, seenAt }, here, today }: { item: InboxItem; here: string; today: CivilDate }): View {
+  if (seenAt) return <span id={`seen-${id}`}>{shortStamp(seenAt, today)}</span>;
   return (
     <form method="post" action="/canh-bao/da-xem" hx-post="/canh-bao/da-xem" hx-target="#alerts" hx-select="#alerts" hx-select-oob="#alerts-badge" hx-swap="outerHTML">
       <input type="hidden" name="unitId" value={unitId} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="tiep" value={here} />
-      <Button kind="quiet" attributes={{ 'aria-label': `Đã xem: ${text}${code ? `, ${code}` : ''}` }}>
+      <Button kind="quiet" small attributes={{ id: `seen-${id}`, 'aria-label': `Đã xem: ${text}${code ? `, ${code}` : ''}` }}>
         Đã xem
       </Button>
     </form>

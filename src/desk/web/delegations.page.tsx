@@ -87,7 +87,7 @@ function RevokeButton({ row: { id, from, to } }: { row: ShownDelegation }): View
   return (
     <form method="post" action="/tai-khoan/uy-quyen/thu-hoi">
       <input type="hidden" name="id" value={id} />
-      <Button kind="quiet" attributes={{ 'aria-label': `Thu hồi ủy quyền của ${from.displayName} cho ${to.displayName}` }}>
+      <Button kind="quiet" small attributes={{ 'aria-label': `Thu hồi ủy quyền của ${from.displayName} cho ${to.displayName}` }}>
         Thu hồi
       </Button>
     </form>

@@ -10,7 +10,7 @@ export function TroubleHelp(): View {
       </ul>
       <h3>Mất điện, phần mềm dừng hẳn</h3>
       <ul>
-        <li>Nhận bằng giấy hẹn viết tay, ghi giờ nhận. Có lại thì nhập với giờ nhận đã ghi: phần mềm ghi cả giờ xảy ra và giờ nhập, không ai bị tính là sai.</li>
+        <li>Nhận bằng giấy hẹn viết tay, ghi giờ nhận. Có lại thì nhập, gõ giờ đã ghi vào ô “Thời điểm nhận”: phần mềm giữ cả giờ nhận và giờ nhập, ngày hẹn tính từ giờ nhận.</li>
         <li>Những gì trang đã báo “đã lưu” thì còn nguyên.</li>
       </ul>
       <h3>Trang báo lỗi</h3>
@@ -41,7 +41,7 @@ export function CorrectionHelp(): View {
         <li>Sửa điều cần sửa: họ tên, giờ nhận, giấy tờ, số kết quả… Ghi lý do, ví dụ “gõ nhầm số căn cước”.</li>
         <li>Giấy đã in theo bản cũ thì in lại và thu bản cũ.</li>
       </ol>
-      <p>Chọn nhầm thủ tục: đính chính bước tiếp nhận nếu chưa giải quyết; đã giải quyết thì hỏi đầu mối kiểm soát. Nhận nhầm hẳn một hồ sơ: cho rút, ghi lý do, rồi nhận lại.</p>
+      <p>Chọn nhầm thủ tục: đính chính bước tiếp nhận, gõ mã thủ tục đúng; thời hạn tính lại theo thủ tục đó. Nhận nhầm hẳn một hồ sơ: cho rút, ghi lý do, rồi nhận lại.</p>
       <p>
         Nghỉ phép hay đi họp: <Link href="/tai-khoan/uy-quyen">ủy quyền</Link> cho đồng nghiệp theo ngày, đừng đưa mật khẩu. Việc họ làm ghi tên họ và ghi là làm thay.
       </p>

@@ -48,13 +48,14 @@ export function IntakeHelp(): View {
           <b>Ngày hẹn</b> hiện ngay khi biết thủ tục và giờ nhận, kèm lý do từng ngày. Đọc cho người dân nghe trước khi bấm Tiếp nhận.
         </li>
         <li>
-          <b>Giấy tờ:</b> “Đủ tất cả” đánh dấu mọi giấy tờ bắt buộc. Thiếu thì chọn Phiếu yêu cầu bổ sung (mẫu 02) hoặc Phiếu từ chối (mẫu 03).
+          <b>Giấy tờ:</b> “Đủ tất cả” đánh dấu mọi giấy tờ bắt buộc. Thiếu thì ghi đúng thứ đã nhận; phiếu yêu cầu bổ sung (mẫu 02) và phiếu từ chối (mẫu 03) làm ở trang
+          hồ sơ.
         </li>
         <li>
           <b>Nhắc hồ sơ trùng:</b> người này đang có hồ sơ cùng thủ tục chưa xong. Chỉ nhắc, không chặn: hỏi lại người nộp rồi quyết định.
         </li>
         <li>
-          <b>Nháp:</b> tự lưu khi ngừng gõ vài giây; tải lại trang hay mất mạng không mất chữ đã gõ. Chỉ bạn thấy nháp của bạn, giữ 30 ngày.
+          <b>Nháp:</b> tự lưu khi ngừng gõ vài giây, hoặc bấm Lưu nháp; tải lại trang hay mất mạng không mất chữ đã gõ. Chỉ bạn thấy nháp của bạn, giữ 30 ngày.
         </li>
         <li>Bấm nút hai lần cũng chỉ nhận một hồ sơ.</li>
       </ul>

@@ -67,7 +67,7 @@ export function EnrolPage({ state, uri, secret, qr }: { state: FormState; uri: s
     <>
       <PageHeading title="Bật xác thực hai bước" sub="Quét mã bằng ứng dụng xác thực, rồi nhập mã 6 số mà ứng dụng hiện ra." />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <BarcodeFigure kind="qr" {...qr} label="Mã QR của khóa xác thực" />
+      <BarcodeFigure kind="qr" size="screen" {...qr} label="Mã QR của khóa xác thực" />
       <Details summary="Không quét được? Nhập khóa bằng tay">
         <p>
           Trong ứng dụng chọn “Nhập khóa thiết lập”, loại “Dựa trên thời gian”: <b>{(secret.match(/.{1,4}/g) ?? []).join(' ')}</b>

@@ -40,7 +40,7 @@ function EndButton({ session: { id, device } }: { session: ShownSession }): View
   return (
     <form method="post" action="/tai-khoan/phien/ket-thuc">
       <input type="hidden" name="id" value={id} />
-      <Button kind="quiet" attributes={{ 'aria-label': `Kết thúc phiên trên ${device}` }}>
+      <Button kind="quiet" small attributes={{ 'aria-label': `Kết thúc phiên trên ${device}` }}>
         Kết thúc
       </Button>
     </form>
