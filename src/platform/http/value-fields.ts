@@ -107,13 +107,13 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
   });
 }
 
-const INSTANT_SHAPE = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([ +-])(\d{2}):?(\d{2}))?$/;
+const INSTANT_SHAPE = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([ +-])(\d{2}):?(\d{2}))?$/;
 const MINUTE_MS = 60_000;
 const VIETNAM_OFFSET_MINUTES = 420;
 
 /**
  * Reads ISO 8601 with an offset, or a time of day in UTC+7 when it has none; undefined when it is no real instant.
- * A blank before the offset is read as "+", which a query string turns into a blank.
+ * People write the hour with one digit too. A blank before the offset is read as "+", which a query string turns into a blank.
  *
  * @example
  * parseInstant('2026-02-03T09:00')          // 2026-02-03T02:00:00.000Z
@@ -128,6 +128,6 @@ export function parseInstant(text: string): Date | undefined {
   const given = Number(offsetHour) * 60 + Number(offsetMinute);
   const offset = zulu !== undefined ? 0 : sign === undefined ? VIETNAM_OFFSET_MINUTES : sign === '-' ? -given : given;
   const milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
-  const vietnamese = instantOf(date, `${hour ?? ''}:${minute ?? ''}`).getTime() + Number(second) * 1000 + milliseconds;
+  const vietnamese = instantOf(date, `${(hour ?? '').padStart(2, '0')}:${minute ?? ''}`).getTime() + Number(second) * 1000 + milliseconds;
   return new Date(vietnamese + (VIETNAM_OFFSET_MINUTES - offset) * MINUTE_MS);
 }
