@@ -38,6 +38,12 @@ export class Visitor {
     return ShownPage.of(await posted.send(encoded(fields)));
   }
 
+  /** Sends a file as the one field of a form. */
+  async upload(path: string, file: { name: string; bytes: Buffer | string }): Promise<ShownPage> {
+    const posted = this.agent.post(path).set({ accept: 'text/html', 'sec-fetch-site': 'same-origin' }).redirects(0);
+    return ShownPage.of(await posted.attach('file', Buffer.from(file.bytes), file.name));
+  }
+
   /** Sends a form of the page as a browser would: with everything that stands in it, but for what is typed over. */
   submit(page: ShownPage, action: string, typed: Sent = {}): Promise<ShownPage> {
     return this.post(action, { ...page.form(action), ...typed });

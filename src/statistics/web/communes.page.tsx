@@ -71,14 +71,13 @@ function columnsOf(props: CommunesProps): Column<ComparedUnit>[] {
   return [
     { title: 'Đơn vị', isRowHeader: true, ...sorted('name'), cell: ({ name, unitId }) => <>{name}{unitId === atWork && <Subtext>đang làm việc tại đây</Subtext>}</> },
     { title: 'Tiếp nhận', numeric: true, ...sorted('received'), cell: ({ received }) => formatNumber(received) },
-    { title: 'Kỳ trước', numeric: true, cell: ({ carriedOver }) => formatNumber(carriedOver) },
-    { title: 'Đã giải quyết', numeric: true, cell: ({ finished }) => formatNumber(finished) },
-    { title: 'Đang giải quyết', numeric: true, ...sorted('open'), cell: ({ open }) => formatNumber(open) },
+    { title: 'Đã xong', numeric: true, cell: ({ finished }) => formatNumber(finished) },
+    { title: 'Chưa xong', numeric: true, ...sorted('open'), cell: ({ open }) => formatNumber(open) },
     { title: 'Quá hạn', numeric: true, ...sorted('overdue'), cell: ({ overdue }) => (overdue > 0 ? <Mark tone="overdue">{formatNumber(overdue)}</Mark> : '0') },
     { title: 'Đúng hạn %', numeric: true, ...sorted('onTimeRate'), cell: ({ onTimeRate }) => rateText(onTimeRate) },
     { title: 'Trực tuyến %', numeric: true, ...sorted('onlineRate'), cell: ({ onlineRate }) => rateText(onlineRate) },
     {
-      title: 'Báo cáo chốt gần nhất',
+      title: 'Chốt gần nhất',
       cell: ({ lastClosed }) =>
         lastClosed ? (
           <>
@@ -118,8 +117,8 @@ function sortOf({ period, order, direction }: CommunesProps, by: UnitOrder): Non
   return { href: `${PATH}?${query.toString()}`, ...(order === by && { direction }) };
 }
 
-function footOf({ received, carriedOver, finished, open, overdue, onTimeRate, onlineRate }: UnitFigures): string[] {
-  return ['Tổng cộng', ...[received, carriedOver, finished, open, overdue].map((number) => formatNumber(number)), rateText(onTimeRate), rateText(onlineRate), '', ''];
+function footOf({ received, finished, open, overdue, onTimeRate, onlineRate }: UnitFigures): string[] {
+  return ['Tổng cộng', ...[received, finished, open, overdue].map((number) => formatNumber(number)), rateText(onTimeRate), rateText(onlineRate), '', ''];
 }
 
 function rateText(rate: number | null): string {

@@ -1,6 +1,6 @@
 import { type CivilDate, yearOf } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
-import { Button, Cell, FilterBar, Row, Select, TextInput, type View } from '#libs/ui';
+import { ActionBar, Button, Cell, FilterBar, Row, Select, TextInput, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { OTHER_PERIOD, periodChoices, periodFrom, valueOf, yearsOffered } from '../domain/period-choices.js';
 
@@ -56,7 +56,9 @@ export function PeriodBar({ path, period, today, state, button = 'Xem kỳ này'
       <YearChips year={year} today={today} hrefOf={(each) => `${path}?period=${valueOf({ from: `${each}-01-01`, to: each === yearOf(today) ? today : `${each}-12-31` })}`} />
       <form method="get" action={path} noValidate>
         <PeriodFields state={state} year={year} today={today} value={valueOf(period)} />
-        <Button kind="quiet">{button}</Button>
+        <ActionBar>
+          <Button kind="quiet">{button}</Button>
+        </ActionBar>
       </form>
     </>
   );

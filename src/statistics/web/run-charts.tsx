@@ -10,7 +10,7 @@ export function RunCharts({ table, course }: { table: ReportTable; course: reado
   const shares = column ? shareSeries(table, column.key, 10).points : [];
   if (shares.length === 0 && course.length === 0) return <EmptyState title="Không có hồ sơ nào trong kỳ để vẽ" />;
   return (
-    <Grid tile="large">
+    <>
       {shares.length > 0 && (
         <BarChart
           id="shares"
@@ -21,14 +21,14 @@ export function RunCharts({ table, course }: { table: ReportTable; course: reado
         />
       )}
       {course.length > 0 && <CourseCharts course={course} />}
-    </Grid>
+    </>
   );
 }
 
 function CourseCharts({ course }: { course: readonly MonthFigures[] }): View {
   const labels = course.map(({ month }) => month);
   return (
-    <>
+    <Grid tile="large">
       <LineChart
         id="course"
         title="Tiếp nhận và giải quyết, 12 tháng đến cuối kỳ"
@@ -47,6 +47,6 @@ function CourseCharts({ course }: { course: readonly MonthFigures[] }): View {
           { name: 'Trực tuyến', values: course.map(({ onlineRate }) => onlineRate), tone: 'stopped' },
         ]}
       />
-    </>
+    </Grid>
   );
 }
