@@ -115,6 +115,8 @@ describe('acting for a colleague', () => {
     expect(given.rows).toEqual([[expect.stringContaining('Cán bộ officer'), 'Cán bộ một cửa', '02/03/2026 – 06/03/2026', 'Nghỉ phép', 'đang có hiệu lực', 'Thu hồi']]);
     expect((await officer.get(PATH)).rows).toHaveLength(1);
     expect((await officer.get('/')).links).toHaveProperty('/tiep-nhan');
+    expect((await officer.get('/tai-khoan')).text).toMatch(/Đang làm thay Cán bộ clerk · Cán bộ một cửa/);
+    expect((await officer.get('/')).html).toContain('Cán bộ một cửa, Công chức chuyên môn; làm thay Cán bộ clerk');
     // What is only lent cannot be lent on.
     expect((await officer.get(PATH)).form(PATH)).toMatchObject({ roles: 'officer' });
 

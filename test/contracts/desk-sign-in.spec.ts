@@ -142,3 +142,13 @@ test('a password that was handed over is changed before anything else', async ()
   await visitor.submit(page, '/tai-khoan/mat-khau', { current: handed.password, next: 'một câu dễ nhớ', again: 'một câu dễ nhớ' });
   expect((await visitor.get('/')).status).toBe(200);
 });
+
+test('where a province has an account service, its button stands beside', async () => {
+  expect((await new Visitor(app, person).get('/dang-nhap')).links).toEqual({});
+  const other = await startTestApp({ OIDC_ISSUER: 'http://localhost:1', OIDC_CLIENT_ID: 'mot-cua', OIDC_CLIENT_SECRET: 'bi-mat', OIDC_NAME: 'Cổng tỉnh Mẫu' });
+  try {
+    expect((await new Visitor(other, person).get('/dang-nhap?tiep=/canh-bao')).links).toEqual({ '/dang-nhap/oidc?tiep=%2Fcanh-bao': 'Đăng nhập bằng Cổng tỉnh Mẫu' });
+  } finally {
+    await other.close();
+  }
+});

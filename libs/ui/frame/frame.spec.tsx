@@ -31,6 +31,11 @@ test('a page by itself has the product, no menu and no search', () => {
 });
 
 describe('the frame', () => {
+  test('a list longer than it is counted says that there are more', () => {
+    expect(renderPart(<MenuCount id="all" count={1_000} />)).toContain('>1000<');
+    expect(renderPart(<MenuCount id="all" count={1_001} />)).toContain('>1.000+<');
+  });
+
   test('the search box keeps what was asked, escaped', () => {
     expect(renderPart(<PageHeader search={{ action: '/tim', query: '"><i>' }} />)).toContain('value="&quot;>&lt;i>"');
   });

@@ -53,6 +53,9 @@ export function SideMenu({ groups, attributes }: SideMenuProps): View {
   );
 }
 
+/** Lists are counted no further. */
+const MOST_SHOWN = 1_000;
+
 export interface MenuCountProps {
   id: string;
   count: number;
@@ -64,7 +67,7 @@ export interface MenuCountProps {
 export function MenuCount({ id, count, tone, attributes }: MenuCountProps): View {
   return (
     <span class={named('menu__count', count > 0 && tone && `menu__count--${tone}`)} id={`count-${id}`} {...extra(attributes)}>
-      {count}
+      {count > MOST_SHOWN ? '1.000+' : count}
     </span>
   );
 }

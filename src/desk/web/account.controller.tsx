@@ -9,7 +9,7 @@ import { Units } from '#src/units';
 import { type Answer, page, seeOther } from '../domain/answer.js';
 import { placeErrors } from '../domain/place-errors.js';
 import { roleWords } from '../domain/role-words.js';
-import { rolesHeld } from '../domain/roles-held.js';
+import { actingFor, rolesHeld } from '../domain/roles-held.js';
 import { PasswordChangeForm, UnitAtWorkForm } from './account.form.js';
 import { AccountPage, PasswordPage, type UnitChoice, UnitAtWorkPage } from './account.page.js';
 import { DeskController } from './desk-controller.js';
@@ -37,7 +37,7 @@ export class AccountController {
     const nameOf = (id: string): string => names.get(id) ?? '';
     const me = {
       displayName: account.displayName, login: account.login, email: account.email, homeUnit: nameOf(account.unitId), unitAtWork: nameOf(unitId),
-      mayChangeUnit: caller.unitIds.length > 1, roles: rolesHeld(caller.grants), nameOf,
+      mayChangeUnit: caller.unitIds.length > 1, roles: rolesHeld(caller.grants), lent: actingFor(caller.grants, unitId), nameOf,
     };
     return page({ title: 'Tài khoản của tôi', body: <AccountPage me={me} /> });
   }

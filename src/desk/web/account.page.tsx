@@ -1,7 +1,8 @@
 import { ActionBar, Button, ErrorSummary, Link, PageHeading, Radios, Select, SummaryList, TextInput, type View, WarningText } from '#libs/ui';
+import type { Role } from '#src/platform/http';
 import type { FormState } from '#src/platform/view';
 import type { RoleHeld } from '../domain/roles-held.js';
-import { ROLE_WORDS } from '../domain/role-words.js';
+import { ROLE_WORDS, roleWords } from '../domain/role-words.js';
 import { AccountTabs } from './account-tabs.js';
 
 export interface Me {
@@ -12,6 +13,8 @@ export interface Me {
   unitAtWork: string;
   mayChangeUnit: boolean;
   roles: readonly RoleHeld[];
+  /** By colleagues, at the unit at work. */
+  lent: readonly { displayName: string; roles: readonly Role[] }[];
   nameOf: (unitId: string) => string;
 }
 
@@ -29,6 +32,7 @@ export function AccountPage({ me }: { me: Me }): View {
           { key: 'Đang làm việc tại', value: me.unitAtWork, ...(me.mayChangeUnit && { actions: [{ href: '/tai-khoan/don-vi', text: 'Đổi', spoken: 'đơn vị làm việc' }] }) },
           { key: 'Thư điện tử nhận báo', value: me.email ?? 'Chưa có; báo quản trị đơn vị để thêm' },
           { key: 'Vai trò', value: <Roles me={me} /> },
+          ...me.lent.map(({ displayName, roles }) => ({ key: 'Đang làm thay', value: `${displayName} · ${roleWords(roles)}` })),
         ]}
       />
       <p>

@@ -9,6 +9,7 @@ import { Units } from '#src/units';
 import type { PageAnswer } from '../domain/answer.js';
 import { keysFor } from '../domain/keys.js';
 import { menuFor } from '../domain/menu.js';
+import { actingFor } from '../domain/roles-held.js';
 import { roleWords } from '../domain/role-words.js';
 import { type Visit, visitOf } from './visit.js';
 
@@ -58,12 +59,13 @@ export class DeskFrame {
   }
 }
 
-function userMenuOf({ caller, roles }: Visit): UserMenu {
+function userMenuOf({ caller, unitId, roles }: Visit): UserMenu {
+  const lenders = actingFor(caller.grants, unitId).map(({ displayName }) => displayName);
   const links = [
     { text: 'Tài khoản của tôi', href: '/tai-khoan' },
     ...(caller.unitIds.length > 1 ? [{ text: 'Đổi đơn vị làm việc', href: '/tai-khoan/don-vi' }] : []),
   ];
-  return { name: caller.displayName, role: roleWords(roles), links, signOut: { action: '/dang-xuat' } };
+  return { name: caller.displayName, role: lenders.length > 0 ? `${roleWords(roles)}; làm thay ${lenders.join(', ')}` : roleWords(roles), links, signOut: { action: '/dang-xuat' } };
 }
 
 function flashOf(flash: Flash | undefined): Content {
