@@ -1,4 +1,4 @@
-import { CellInput, CellSelect, type Column, DataTable, ErrorMessage, Select, type View } from '#libs/ui';
+import { CellInput, CellSelect, type Column, DataTable, ErrorMessage, Section, Select, Subtext, type View } from '#libs/ui';
 import type { PaperFact } from '#libs/dossier-flow';
 import type { FormState } from '#src/platform/view';
 import type { DossierFile } from '../app/dossier-file.js';
@@ -21,7 +21,9 @@ const COUNTS = [
 export function PapersFields({ state, file: { view } }: { state: FormState; file: DossierFile }): View {
   return (
     <>
-      <DataTable caption="Thành phần hồ sơ" rows={[...view.papers.map(({ code, name }, index) => ({ index, code, name })), ...furtherLines(view.papers)]} columns={columnsOf(state)} />
+      <Section>
+        <DataTable caption="Thành phần hồ sơ" rows={[...view.papers.map(({ code, name }, index) => ({ index, code, name })), ...furtherLines(view.papers)]} columns={columnsOf(state)} />
+      </Section>
       {view.finishKind === 'resolved' && (
         <Select name="result" label="Kết quả" value={state.value('result')} error={state.error('result')} choices={Object.entries(RESULT_STATUS_WORDS).map(([value, text]) => ({ value, text }))} />
       )}
@@ -47,7 +49,7 @@ function columnsOf(state: FormState): Column<PaperLine>[] {
       cell: (line) => [
         <input type="hidden" name={nameOf(line, 'code')} value={line.code} />,
         line.name === undefined ? (
-          <CellInput name={nameOf(line, 'name')} id={nameOf(line, 'name')} label={`Tên ${said(line)}`} value={state.value(nameOf(line, 'name'))} attributes={{ title: 'Giấy tờ khác' }} />
+          [<CellInput name={nameOf(line, 'name')} id={nameOf(line, 'name')} label={`Tên ${said(line)}`} value={state.value(nameOf(line, 'name'))} attributes={{ title: 'Giấy tờ khác' }} />, <Subtext>giấy tờ khác</Subtext>]
         ) : (
           [line.name, <input type="hidden" name={nameOf(line, 'name')} value={line.name} />]
         ),
@@ -65,12 +67,16 @@ function columnsOf(state: FormState): Column<PaperLine>[] {
     {
       title: 'Số hóa',
       cell: (line) => {
+        const digitised = nameOf(line, 'digitised');
         const from = nameOf(line, 'reusedFrom');
         return (
-          <>
-            <CellSelect name={nameOf(line, 'digitised')} label={`Số hóa: ${said(line)}`} value={state.value(nameOf(line, 'digitised'), 'no')} choices={Object.entries(DIGITISED_WORDS).map(([value, text]) => ({ value, text }))} />
-            <CellInput name={from} id={from} label={`Dùng lại từ hồ sơ: ${said(line)}`} value={state.value(from)} invalid={state.error(from) !== undefined} attributes={{ title: 'Mã hồ sơ, nếu dùng lại' }} />
-          </>
+          <CellSelect
+            name={digitised}
+            label={`Số hóa: ${said(line)}`}
+            value={state.value(digitised, 'no')}
+            choices={Object.entries(DIGITISED_WORDS).map(([value, text]) => ({ value, text, ...(value.startsWith('reused') && { attributes: { 'data-reveals': true } }) }))}
+            reveals={<CellInput name={from} id={from} label={`Mã hồ sơ dùng lại: ${said(line)}`} value={state.value(from)} invalid={state.error(from) !== undefined} attributes={{ title: 'Mã hồ sơ đã có giấy tờ này' }} />}
+          />
         );
       },
     },
