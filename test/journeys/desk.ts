@@ -22,8 +22,8 @@ type Body = Record<string, unknown>;
 export class Desk {
   private constructor(readonly app: TestApp, readonly unit: TestUnit, private readonly people: Record<Role, SignedIn>) {}
 
-  static async open(app: TestApp): Promise<Desk> {
-    const unit = await app.makeCommune();
+  static async open(app: TestApp, name?: string): Promise<Desk> {
+    const unit = await app.makeCommune(name);
     const people: Partial<Record<Role, SignedIn>> = {};
     for (const role of ['clerk', 'officer', 'leader', 'controller', 'administrator', 'supervisor'] as const) {
       people[role] = await app.signIn(unit.unitId, role);

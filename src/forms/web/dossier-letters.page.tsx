@@ -1,6 +1,7 @@
+import { civilDateOf } from '#libs/civil-date';
 import type { ExtendFacts, StepOf, SupplementFacts } from '#libs/dossier-flow';
 import { type SheetColumn, SheetLine, SheetTable, type SheetSignature, type View } from '#libs/ui';
-import { actorOf, type DossierSource, missingPapers, ownerReached, paperDate, requestOf, submitterOf } from '../domain/dossier-source.js';
+import { actorOf, type DossierSource, missingPapers, ownerReached, requestOf, submitterOf } from '../domain/dossier-source.js';
 import { longDate, longMoment } from '../domain/moment-words.js';
 import { DossierSheet, Lines, ReachLines, SIGN, SIGN_AND_SEAL } from './dossier-sheet.page.js';
 
@@ -59,17 +60,18 @@ export function RefusalSheet({ source, reason }: { source: DossierSource; reason
 
 /** Form 04: an apology before the appointment is missed (NĐ 61/2018). */
 export function ApologySheet({ source, facts }: { source: DossierSource; facts: ExtendFacts }): View {
-  const { dossier, head, set } = source;
-  const { history, procedure } = dossier;
-  const due = history.due ?? history.firstDue;
+  const { dossier, head, set, step } = source;
+  const { history } = dossier;
+  // As it stood when the apology was written; a supplement may have moved it since.
+  const due = step.due ?? history.firstDue;
   return (
     <DossierSheet source={source} signatures={[headSignature(source)]}>
       <SheetLine label="Kính gửi" strong>
         {history.receipt.owner.name}
       </SheetLine>
       <p>
-        {history.receivedAt && `${capital(longDate(paperDate({ step: { ...source.step, at: history.receivedAt } })))}, `}
-        {head.agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục hành chính {procedure.name} của Ông/Bà/Tổ chức; mã hồ sơ: {dossier.code}.
+        {history.receivedAt && `${capital(longDate(civilDateOf(history.receivedAt)))}, `}
+        {head.agency} tiếp nhận hồ sơ của Ông/Bà/Tổ chức, mã hồ sơ: {dossier.code}, đề nghị giải quyết: {requestOf(dossier)}.
       </p>
       <SheetLine label="Thời gian hẹn trả kết quả giải quyết hồ sơ">{due ? longMoment(due.dueAt) : ''}</SheetLine>
       <p>Tuy nhiên, đến nay {head.agency} chưa thể trả kết quả giải quyết hồ sơ của Ông/Bà/Tổ chức đúng thời hạn ghi trong Giấy tiếp nhận hồ sơ và hẹn trả kết quả.</p>
