@@ -12,12 +12,12 @@ import { ProcedureChangesController } from './web/procedure-changes.controller.j
 import { ProcedureImportController } from './web/procedure-import.controller.js';
 import { ProceduresController } from './web/procedures.controller.js';
 
-const face = [Catalogue, ImportList, IssueProcedure, AmendProcedure];
+const face = [Catalogue, ImportList, IssueProcedure, AmendProcedure, WithdrawVersion];
 
 @Module({
   imports: [UnitsModule],
   controllers: [ProceduresController, ProcedureImportController, ProcedureChangesController],
-  providers: [...face, WithdrawVersion, Ledger, CatalogueStore, VersionStore],
+  providers: [...face, Ledger, CatalogueStore, VersionStore],
   exports: face,
 })
 export class CatalogueModule {}

@@ -1,15 +1,30 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '#src/calendar';
+import { CatalogueModule } from '#src/catalogue';
 import { DeskModule } from '#src/desk';
 import { DossiersModule } from '#src/dossiers';
+import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
+import { FindAccount } from './app/find-account.js';
+import { FindTokens } from './app/find-tokens.js';
+import { AccountActsController } from './web/account-acts.controller.js';
+import { AccountsController } from './web/accounts.controller.js';
 import { CalendarChangeController } from './web/calendar-change.controller.js';
 import { CalendarController } from './web/calendar.controller.js';
 import { HoursController } from './web/hours.controller.js';
+import { ProcedureFormController } from './web/procedure-form.controller.js';
+import { ProcedureImportController } from './web/procedure-import.controller.js';
+import { ProceduresController } from './web/procedures.controller.js';
+import { TokensController } from './web/tokens.controller.js';
 
 /** Pages of controllers and administrators: what the desk works by is kept here. */
 @Module({
-  imports: [UnitsModule, CalendarModule, DossiersModule, DeskModule],
-  controllers: [CalendarController, CalendarChangeController, HoursController],
+  imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, DeskModule],
+  // Paths that are spelled out come before those with a code in them.
+  controllers: [
+    CalendarController, HoursController, CalendarChangeController, ProcedureImportController, ProcedureFormController, ProceduresController, TokensController,
+    AccountsController, AccountActsController,
+  ],
+  providers: [FindAccount, FindTokens],
 })
 export class ControlModule {}

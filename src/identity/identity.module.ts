@@ -50,12 +50,12 @@ import { SessionController } from './web/session.controller.js';
 import { SessionsController } from './web/sessions.controller.js';
 import { TokensController } from './web/tokens.controller.js';
 
-const verbs = [CreateAccount, RevokeToken, UnlinkExternal];
-const parts = [CallerCache, OidcProvider, OpenSession, Passwords, Reach, ResolveCaller, SignInAttempts, Tokens];
+const verbs = [CreateAccount, UnlinkExternal];
+const parts = [CallerCache, OidcProvider, OpenSession, Passwords, Reach, ResolveCaller, SignInAttempts];
 const stores = [AccountStore, DelegationStore, ExternalIdentityStore, SecondFactorStore, SessionStore, TicketStore, TokenStore];
 const face = [
   Accounts, ChangeAccount, ChangePassword, CreateToken, Delegations, DropSecondFactor, EndSessions, EnrolSecondFactor, GiveDelegation, OidcSignIn,
-  RevokeDelegation, SecondFactors, SecondStep, Sessions, SetRoles, SignIn, SignOut, WhoIs,
+  RevokeDelegation, RevokeToken, SecondFactors, SecondStep, Sessions, SetRoles, SignIn, SignOut, Tokens, WhoIs,
 ];
 
 @Module({

@@ -59,6 +59,7 @@ export const EDGES: readonly Edge[] = [
   ['casework', 'fees'],
   ['casework', 'desk'],
   ['control', 'units'],
+  ['control', 'identity'],
   ['control', 'catalogue'],
   ['control', 'calendar'],
   ['control', 'dossiers'],

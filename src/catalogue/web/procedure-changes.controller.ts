@@ -1,17 +1,14 @@
 import { Body, Controller, Delete, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isCivilDate } from '#libs/civil-date';
-import { parseProcedureCode } from '#libs/dossier-code';
 import { Database } from '#src/platform/database';
-import { Allow, type Caller, CurrentCaller, refuseHttp, refuseInvalid, TextParam } from '#src/platform/http';
+import { Allow, type Caller, CurrentCaller, refuseHttp, TextParam } from '#src/platform/http';
 import { AmendProcedure } from '../app/amend-procedure.js';
 import { IssueProcedure } from '../app/issue-procedure.js';
 import type { Author } from '../app/ledger.js';
-import { refuseContents } from '../app/refuse-contents.js';
 import { WithdrawVersion } from '../app/withdraw-version.js';
-import { DEFAULT_CONTENTS, problemsOf } from '../domain/contents.js';
 import type { ProcedureVersion } from '../domain/version.js';
-import { contentsOfForm, decisionOf } from './contents-of-form.js';
+import { contentsOfForm, decisionOf, newProcedureOf } from './contents-of-form.js';
 import { AbolitionForm, NewProcedureForm, UnitQuery, VersionForm } from './procedure.form.js';
 import { unitToWrite } from './whose-list.js';
 
@@ -30,15 +27,8 @@ export class ProcedureChangesController {
   @ApiOperation({ summary: 'Công bố một thủ tục mới trong danh mục của đơn vị' })
   async issue(@CurrentCaller() caller: Caller, @Body() form: NewProcedureForm): Promise<ProcedureVersion> {
     const author = authorOf(caller, form);
-    const code = parseProcedureCode(form.code);
-    if (!code) throw refuseInvalid([{ field: 'code', code: 'code.bad', message: 'Mã thủ tục: phải có dạng 1.001193.' }]);
-    const { name, term, ...rest } = contentsOfForm(form);
-    const contents = { ...DEFAULT_CONTENTS, ...rest, name: name ?? form.name, term: term ?? form.term };
-    refuseContents(problemsOf(contents));
-    return this.database.inUnit(author.ownerUnitId, (tx) =>
-      this.issueProcedure.run(tx, author, {
-        code: [code.nationalCode, ...(code.suffix ? [code.suffix] : [])].join('.'), fieldName: form.field, validFrom: form.validFrom, contents,
-      }));
+    const procedure = newProcedureOf(form);
+    return this.database.inUnit(author.ownerUnitId, (tx) => this.issueProcedure.run(tx, author, procedure));
   }
 
   @Post(':code/versions')

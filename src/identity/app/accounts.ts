@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import { type Page, type Role, toPage } from '#src/platform/http';
-import { AccountStore } from '../data/account.store.js';
+import { AccountStore, type RoleSpan } from '../data/account.store.js';
 import type { Account, AccountInUnit } from '../domain/account.js';
 import { refuse } from '../refusals.js';
 import { CreateAccount, type NewAccount } from './create-account.js';
@@ -44,6 +44,17 @@ export class Accounts {
   /** The account's own roles in the unit today; what it inherits from above is not among them. */
   async rolesIn(tx: Tx, accountId: string, unitId: string): Promise<Role[]> {
     return (await this.store.rolesIn(tx, accountId, unitId, this.clock.today())) as Role[];
+  }
+
+  /** Roles held in the unit today or from a later day on, each with its days. */
+  grantsIn(tx: Tx, accountId: string, unitId: string): Promise<RoleSpan[]> {
+    return this.store.grantsIn(tx, accountId, unitId, this.clock.today());
+  }
+
+  /** Until when wrong passwords keep the account out; undefined when they do not. */
+  async lockedUntil(tx: Tx, accountId: string): Promise<Date | undefined> {
+    const until = await this.store.lockedUntil(tx, { id: accountId });
+    return until && until > this.clock.now() ? until : undefined;
   }
 
   /** Those that belong to the unit or hold a role in it. */

@@ -16,6 +16,8 @@ export interface AccountChanges {
   disabled?: boolean;
   /** A password to hand over, to be changed at the next sign-in. */
   newPassword?: string;
+  /** Forgives wrong passwords before their time is up. */
+  unlocked?: true;
 }
 
 @Injectable()
@@ -33,7 +35,7 @@ export class ChangeAccount {
    * Disabling and a new password sign the account out everywhere. The transaction's fence must include the account's unit.
    * @throws identity.account_not_found, identity.not_yourself, identity.weak_password, identity.program_has_no_password
    */
-  async run(tx: Tx, by: string | null, id: string, { displayName, email, disabled, newPassword }: AccountChanges): Promise<Account> {
+  async run(tx: Tx, by: string | null, id: string, { displayName, email, disabled, newPassword, unlocked }: AccountChanges): Promise<Account> {
     const account = await this.accounts.load(tx, id);
     if (!account) throw refuse('identity.account_not_found');
     if (disabled && by === id) throw refuse('identity.not_yourself');
@@ -45,13 +47,21 @@ export class ChangeAccount {
       account.passwordHash = await this.passwords.hashFor(tx, account, newPassword);
       Object.assign(account, { mustChangePassword: true, failedCount: 0, lockedUntil: null });
     }
+    if (unlocked) Object.assign(account, { failedCount: 0, lockedUntil: null });
     await this.accounts.save(tx, account);
     if (disabled || newPassword !== undefined) await this.sessions.endOf(tx, account.unitId, id, this.clock.now());
     tx.afterCommit.push(() => this.cache.dropAccount(id));
     // Which of them, not what they are now: names and addresses are personal data.
-    const changed = Object.entries({ displayName, email, disabled, newPassword }).filter(([, value]) => value !== undefined);
+    const changed = Object.entries({ displayName, email, disabled, newPassword, unlocked }).filter(([, value]) => value !== undefined);
     const facts = { changed: changed.map(([field]) => field), ...(disabled === undefined ? {} : { disabled }) };
     await this.audit.record(tx, { unitId: account.unitId, accountId: by, action: 'account.changed', subject: id, facts });
     return shownAccount(account);
+  }
+
+  /** @returns a made-up password to hand over, shown this once @throws as run */
+  async resetPassword(tx: Tx, by: string | null, id: string): Promise<string> {
+    const newPassword = this.passwords.makeUp();
+    await this.run(tx, by, id, { newPassword });
+    return newPassword;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { Tx } from '#src/platform/database';
-import type { Grant } from '#src/platform/http';
+import type { Grant, Role } from '#src/platform/http';
 import type { Account, AccountInUnit } from '../domain/account.js';
 import { AccountEntity } from './account.entity.js';
 
@@ -15,6 +15,12 @@ export interface Attempt {
   passwordHash: string;
   /** Attempts begun in a row, this one included. */
   failedCount: number;
+}
+
+export interface RoleSpan {
+  role: Role;
+  validFrom: CivilDate;
+  validTo: CivilDate | null;
 }
 
 /** At the door: by the login that was typed, or known from the step before. */
@@ -121,6 +127,16 @@ export class AccountStore {
       [accountId, on, unitId],
     );
     return rows.map((row) => row.role);
+  }
+
+  /** Those that have ended, or that were taken back before they began, are left out. */
+  grantsIn(tx: Tx, accountId: string, unitId: string, today: CivilDate): Promise<RoleSpan[]> {
+    return tx.rows<RoleSpan>(
+      `SELECT g.role, g.valid_from AS "validFrom", g.valid_to AS "validTo" FROM identity.role_grant g
+       WHERE g.account_id = $1 AND g.unit_id = $2 AND (g.valid_to IS NULL OR (g.valid_to >= $3 AND g.valid_to >= g.valid_from))
+       ORDER BY g.valid_from, g.role`,
+      [accountId, unitId, today],
+    );
   }
 
   async grant(tx: Tx, accountId: string, unitId: string, role: string, validFrom: CivilDate): Promise<void> {
