@@ -5,8 +5,9 @@ import { benchAlerts } from './alerts.bench.js';
 import { BenchApp } from './bench-app.js';
 import { benchDeadlines } from './deadline.bench.js';
 import { benchImport } from './import.bench.js';
-import { benchLists } from './lists.bench.js';
+import { type Asked, benchLists, LIST_QUESTIONS, type ListHost } from './lists.bench.js';
 import { benchMemory } from './memory.bench.js';
+import { MAIN_PAGES, weighPages } from './pages.bench.js';
 import { type Figure, printFigures } from './print.js';
 import { benchReceive } from './receive.bench.js';
 import { verifyCounting } from './reports.bench.js';
@@ -48,16 +49,27 @@ async function lists(bench: BenchApp, town: Town): Promise<void> {
     await smallTown.fillTo(SMALL);
     say(`loading ${large.toLocaleString('en')} dossiers`);
     say(`loaded in ${(await town.fillTo(large)).toFixed(0)} s`);
-    const host = (which: BenchApp, of: Town) => ({ url: which.url, tokens: of.communes.map((commune) => commune.token) });
-    for (const times of await benchLists(host(smallBench, smallTown), host(bench, town), 4)) {
+    const host = (which: BenchApp, of: Town): ListHost => ({ url: which.url, tokens: of.communes.map((commune) => commune.token) });
+    const pages: Asked[] = MAIN_PAGES.map(({ name, path }) => ({ name: `page: ${name}`, path: () => path }));
+    const asked = [...(wanted('lists') ? LIST_QUESTIONS : []), ...(wanted('pages') ? pages : [])];
+    for (const times of await benchLists(asked, host(smallBench, smallTown), host(bench, town), 4)) {
       figures.push({
         measure: `${times.name}, ${large.toLocaleString('en')} dossiers in 50 units`, value: `p50 ${ms(times.large.p50Ms)}, p95 ${ms(times.large.p95Ms)}`,
         compared: `${SMALL.toLocaleString('en')} dossiers: p95 ${ms(times.small.p95Ms)}`, ratio: times.large.p95Ms / times.small.p95Ms, target: '≤ 1.5',
       });
     }
+    if (wanted('pages')) await weights(bench.url, town.communes[0]?.token ?? '');
   } finally {
     await smallTown.close();
     await smallBench.stop();
+  }
+}
+
+async function weights(url: string, token: string): Promise<void> {
+  for (const { name, firstBytes, laterBytes, slowMs } of await weighPages(url, token)) {
+    const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+    figures.push({ measure: `weight of ${name}, all over the wire`, value: `first ${kilobytes(firstBytes)}`, compared: `with a warm cache ${kilobytes(laterBytes)}`, ratio: firstBytes / laterBytes, target: '≤ 80 kB, later ≤ 25 kB' });
+    figures.push({ measure: `usable: ${name}, processor slowed 6 times`, value: ms(slowMs), target: '≤ 1000 ms' });
   }
 }
 
@@ -105,7 +117,7 @@ async function withDatabase(): Promise<void> {
   const town = await Town.build(bench, 50);
   try {
     if (wanted('receive')) await receive(bench, town);
-    if (wanted('lists')) await lists(bench, town);
+    if (wanted('lists') || wanted('pages')) await lists(bench, town);
     if (wanted('reports')) await counting(bench, town);
     if (wanted('alerts')) await alerts(bench, town);
   } finally {
@@ -115,7 +127,7 @@ async function withDatabase(): Promise<void> {
 }
 
 if (wanted('deadlines')) deadlines();
-if (['receive', 'lists', 'reports', 'alerts'].some(wanted)) await withDatabase();
+if (['receive', 'lists', 'pages', 'reports', 'alerts'].some(wanted)) await withDatabase();
 if (wanted('import')) await importing();
 if (wanted('memory')) {
   const { nodeMb, postgresMb, readySeconds, secondStartSeconds } = await benchMemory();
