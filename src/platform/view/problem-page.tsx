@@ -41,7 +41,7 @@ function go(request: FastifyRequest, reply: FastifyReply, path: string): true {
 
 /** What somebody who reads the refusal may still want to know: what it means here, what to do now. */
 const ADVICE: Readonly<Record<number, string>> = {
-  403: 'Việc này cần một vai trò khác, hoặc bạn đang chọn đơn vị khác: xem tên đơn vị ở đầu trang. Vai trò do quản trị đơn vị giao.',
+  403: 'Việc này cần một vai trò khác, hoặc cần đổi đơn vị làm việc ở mục Tài khoản. Vai trò do quản trị đơn vị giao.',
   404: 'Kiểm tra lại mã hoặc địa chỉ. Hồ sơ của đơn vị khác cũng không hiện ở đây.',
   409: 'Có người vừa làm trước bạn. Mở lại trang để xem bản mới rồi làm tiếp nếu còn cần; việc của họ được giữ nguyên.',
   412: 'Có người vừa làm trước bạn. Mở lại trang để xem bản mới rồi làm tiếp nếu còn cần; việc của họ được giữ nguyên.',
