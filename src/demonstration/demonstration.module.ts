@@ -1,20 +1,27 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
+import { DossiersModule } from '#src/dossiers';
+import { FeesModule } from '#src/fees';
 import { IdentityModule } from '#src/identity';
 import { IntegrationModule } from '#src/integration';
 import { ReportsModule } from '#src/reports';
 import { UnitsModule } from '#src/units';
+import { CloseTills } from './app/close-tills.js';
 import { Demonstration } from './app/demonstration.js';
+import { FinishRegister } from './app/finish-register.js';
 import { FoundCommune } from './app/found-commune.js';
+import { LoadCatalogue } from './app/load-catalogue.js';
 import { LoadNotices } from './app/load-notices.js';
 import { LoadRegister } from './app/load-register.js';
 import { OpenAccounts } from './app/open-accounts.js';
+import { OpenDesk } from './app/open-desk.js';
+import { PresentDays } from './app/present-days.js';
 import { YearTables } from './app/year-tables.js';
 
 @Module({
-  imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, ReportsModule, IntegrationModule],
-  providers: [Demonstration, FoundCommune, LoadNotices, LoadRegister, OpenAccounts, YearTables],
+  imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, FeesModule, ReportsModule, IntegrationModule],
+  providers: [Demonstration, FoundCommune, LoadCatalogue, LoadNotices, LoadRegister, YearTables, OpenDesk, OpenAccounts, FinishRegister, PresentDays, CloseTills],
   exports: [Demonstration],
 })
 export class DemonstrationModule {}

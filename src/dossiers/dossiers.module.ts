@@ -16,6 +16,7 @@ import { DossierCodes } from './app/dossier-codes.js';
 import { DossierLog } from './app/dossier-log.js';
 import { Drafts } from './app/drafts.js';
 import { EndOfDay } from './app/end-of-day.js';
+import { EnterSteps } from './app/enter-steps.js';
 import { ExportDossiers } from './app/export-dossiers.js';
 import { FindDossiers } from './app/find-dossiers.js';
 import { FindPerson } from './app/find-person.js';
@@ -77,7 +78,7 @@ const stores = [
 ];
 const verbs = [
   ReceiveAtDesk, ReceiveDossier, TakeStep, StepWriter, SettleAtDesk, SettleDossier, SettleNow, CorrectDossier, CorrectAtDesk, CompleteAtDesk, RecalculateDues, ReconcileDossiers, DossierCodes,
-  CheckHandOver, HandOverMany, HandOverLists, Drafts, ImportDossiers,
+  CheckHandOver, EnterSteps, HandOverMany, HandOverLists, Drafts, ImportDossiers,
 ];
 const questions = [
   CalendarEffect, LocateDossier, Names, ViewDossier, FindDossiers, SearchDossiers, ExportDossiers, CountWorklists, ListMoments, ListFilters, ListItems, FindPerson,

@@ -5,12 +5,12 @@ import { ACCOUNTS, COMMUNE } from '../domain/duong-ha.js';
 import type { Say } from '../domain/operator.js';
 import { FoundCommune } from './found-commune.js';
 import { LoadRegister } from './load-register.js';
-import { OpenAccounts } from './open-accounts.js';
+import { OpenDesk } from './open-desk.js';
 import { YearTables } from './year-tables.js';
 
 /**
- * The commune of Dương Hà with its register of 2021, so that whoever starts the program sees it at work. Its people and dossiers
- * are made up. Killed at any point, it is completed by the next start.
+ * The commune of Dương Hà with its register of 2021 and with the last days at its desk, so that whoever starts the program sees it
+ * at work. Its people and dossiers are made up. Killed at any point, it is completed by the next start.
  */
 @Injectable()
 export class Demonstration {
@@ -20,7 +20,7 @@ export class Demonstration {
     private readonly foundCommune: FoundCommune,
     private readonly loadRegister: LoadRegister,
     private readonly yearTables: YearTables,
-    private readonly openAccounts: OpenAccounts,
+    private readonly openDesk: OpenDesk,
   ) {}
 
   /**
@@ -31,7 +31,7 @@ export class Demonstration {
     const units = await this.database.inUnits('all', (tx) => this.units.all(tx));
     const begun = units.some(({ id }) => id === COMMUNE.id);
     if (units.length > 0 && !begun) return;
-    if (begun && (await this.openAccounts.areThere())) {
+    if (begun && (await this.openDesk.isOpen())) {
       return say(`Dữ liệu mẫu ${COMMUNE.name} đã nạp từ trước; tài khoản: ${ACCOUNTS.map(({ login }) => login).join(', ')} (mật khẩu như đã in lần đầu).`);
     }
     try {
@@ -48,7 +48,8 @@ export class Demonstration {
     await this.loadRegister.run(say, stop);
     say('Đang lập biểu R1 và R2 năm 2021…');
     const table = await this.yearTables.run(stop);
-    const password = await this.openAccounts.run();
+    say('Đang ghi việc của mười ngày làm việc gần đây…');
+    const password = await this.openDesk.run();
     say(`\n${table}`);
     say(`Tài khoản dùng thử, chung mật khẩu ${password}`);
     for (const { login, title, unit } of ACCOUNTS) say(`  ${login.padEnd(10)} ${title}, ${unit.name}`);

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ImportList, LIST_COLUMNS } from '#src/catalogue';
 import { Database, type Tx } from '#src/platform/database';
-import { CreateUnit, SetReportLines, SetSessions } from '#src/units';
-import { COMMUNE, type DemonstrationUnit, reportLines, SESSIONS, SINCE, SUPERVISOR } from '../domain/duong-ha.js';
-import { sheetOf } from './data-file.js';
+import { CreateUnit, SetLetterhead, SetSessions } from '#src/units';
+import { CENTRES_SINCE, COMMUNE, type DemonstrationUnit, LETTERHEAD, SESSIONS, SINCE, SUPERVISOR } from '../domain/duong-ha.js';
+import { LoadCatalogue } from './load-catalogue.js';
 import { LoadNotices } from './load-notices.js';
 
 /** The two units and everything that a receipt needs, in one transaction: where they are, all of it is. */
@@ -13,18 +12,17 @@ export class FoundCommune {
     private readonly database: Database,
     private readonly createUnit: CreateUnit,
     private readonly setSessions: SetSessions,
-    private readonly setReportLines: SetReportLines,
-    private readonly importList: ImportList,
+    private readonly setLetterhead: SetLetterhead,
+    private readonly catalogue: LoadCatalogue,
     private readonly notices: LoadNotices,
   ) {}
 
   async run(): Promise<void> {
-    const procedures = await sheetOf('procedures.csv', LIST_COLUMNS);
     await this.database.inUnits('all', async (tx) => {
       await this.found(tx, SUPERVISOR, null);
       await this.found(tx, COMMUNE, SUPERVISOR.id);
-      const list = await this.importList.run(tx, { ownerUnitId: SUPERVISOR.id, by: null }, procedures, SINCE);
-      await this.setReportLines.run(tx, null, COMMUNE.id, SINCE, reportLines(list.reportLines));
+      await this.catalogue.run(tx);
+      await this.setLetterhead.run(tx, null, COMMUNE.id, CENTRES_SINCE, LETTERHEAD);
       await this.notices.run(tx);
     });
   }

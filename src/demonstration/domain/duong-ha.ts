@@ -1,5 +1,5 @@
 import type { Role } from '#src/platform/http';
-import type { SessionDraft, Unit } from '#src/units';
+import type { Letterhead, SessionDraft, Unit } from '#src/units';
 
 /**
  * The demonstration's two units have these ids wherever it is loaded: that is how a later start knows its own commune from a real one
@@ -18,6 +18,24 @@ export type DemonstrationUnit = Pick<Unit, 'id' | 'kind' | 'name' | 'place' | 'c
 export const SINCE = '2010-01-01';
 
 export const REGISTER_YEAR = 2021;
+
+/** NĐ 118/2025: the day from which the desk is a centre, with its fees, papers and internal steps in the catalogue. */
+export const CENTRES_SINCE = '2025-07-01';
+
+export const LETTERHEAD: Letterhead = {
+  parentAgency: null,
+  agency: COMMUNE.name,
+  desk: 'Trung tâm Phục vụ hành chính công',
+  place: COMMUNE.place,
+  address: 'Thôn Mẫu 1, xã Dương Hà, Hà Nội',
+  phone: '0900 000 000',
+  email: 'motcua@duongha.example',
+  website: 'duongha.example',
+  signerTitle: 'Chủ tịch',
+  signerName: 'Lê Văn Mẫu',
+  clerkTitle: 'Người tiếp nhận hồ sơ',
+  pickUpPlace: null,
+};
 
 /** Saturday morning is for handing in; terms do not count it. */
 export const SESSIONS: readonly SessionDraft[] = [

@@ -34,6 +34,8 @@ interface Batch {
   listId: string;
   to: HandOverFacts;
   actor: Actor & { accountId: string };
+  /** When it happened; now when not given. */
+  at?: Date;
 }
 
 /** Many dossiers handed over at once, each in a transaction of its own, so that one that somebody else has just moved does not hold up the others. */
@@ -62,6 +64,17 @@ export class HandOverMany {
     return { listId: results.some(({ ok }) => ok) ? listId : null, results };
   }
 
+  /**
+   * All of them in the caller's transaction or none, on one list.
+   * @returns the list's id
+   * @throws dossier.not_found, dossier.unknown_taker, flow.*
+   */
+  async together(tx: Tx, caller: Caller, unitId: string, codes: readonly string[], to: HandOverFacts, at: Date): Promise<string> {
+    const batch = { unitId, listId: uuidv7(), to, actor: actorOf(caller, unitId), at };
+    for (const code of codes) await this.handOver(tx, batch, code, undefined);
+    return batch.listId;
+  }
+
   private async one(batch: Batch, { code, version }: SeenDossier): Promise<HandedOver> {
     const plain = parseDossierCode(code)?.code ?? code;
     try {
@@ -72,19 +85,18 @@ export class HandOverMany {
     }
   }
 
-  private async handOver(tx: Tx, { unitId, listId, to, actor }: Batch, code: string, version: number | undefined): Promise<number> {
+  private async handOver(tx: Tx, { unitId, listId, to, actor, at }: Batch, code: string, version: number | undefined): Promise<number> {
     const open = await this.reader.openForUpdate(tx, unitId, code);
     if (await this.lists.holds(tx, unitId, listId, open.row.id)) return open.history.version;
     refuseStale(open, version);
-    const { step, history } = await this.writer.write(tx, open, [{ action: 'hand_over', facts: to }], actor);
+    const { step, history } = await this.writer.write(tx, open, [{ action: 'hand_over', facts: to, at }], actor);
     // Whoever writes a step holds the unit's log until the commit, so that one alone makes the list.
-    if (!(await this.lists.exists(tx, unitId, listId))) await this.lists.make(tx, unitId, this.headOf(listId, to, actor.accountId));
+    if (!(await this.lists.exists(tx, unitId, listId))) await this.lists.make(tx, unitId, this.headOf(listId, to, actor.accountId, at));
     await this.lists.addLine(tx, unitId, listId, open.row.id, step.seq);
     return history.version;
   }
 
-  private headOf(id: string, { toAccountId = null, toUnitId = null, toOffice = null, note = null }: Nullable<HandOverFacts>, fromAccountId: string) {
-    const madeAt = this.clock.now();
+  private headOf(id: string, { toAccountId = null, toUnitId = null, toOffice = null, note = null }: Nullable<HandOverFacts>, fromAccountId: string, madeAt = this.clock.now()) {
     return { id, year: yearOf(civilDateOf(madeAt)), fromAccountId, toAccountId, toUnitId, toOffice, note, madeAt };
   }
 }
