@@ -38,3 +38,24 @@ export function withErrors(state: FormState, errors: readonly FieldError[]): Fie
   const known = new Set(errors.map(({ field }) => field));
   return [...errors, ...state.errors.filter(({ field }) => !known.has(field))];
 }
+
+/** Which field of the form a refusal speaks of, where the verb itself does not know the form. */
+const PLACES: Readonly<Record<string, string>> = {
+  'flow.at_in_future': 'at',
+  'dossier.cannot_count': 'at',
+  'dossier.online_level_missing': 'channel',
+  'flow.channel': 'channel',
+  'catalogue.unknown_procedure': 'procedure',
+  'catalogue.not_in_force': 'procedure',
+  'dossier.same_day_only': 'procedure',
+};
+
+/** The errors of a refused receipt, each beside the field that can mend it. */
+export function placed(refusal: Pick<Refusal, 'code' | 'facts'>, errors: readonly FieldError[], state: FormState): FieldError[] {
+  const field = refusal.code === 'dossier.reused_from_unknown' ? reuseField(state, refusal.facts.code) : PLACES[refusal.code];
+  return errors.map((error) => (error.field === '' && field !== undefined ? { ...error, field } : error));
+}
+
+function reuseField(state: FormState, code: unknown): string | undefined {
+  return Object.keys(state.fields).find((name) => name.endsWith('.reusedFrom') && state.value(name).trim() === code);
+}

@@ -78,6 +78,13 @@ export function feeToShow(state: FormState, proposed: number): string | number {
   return typed === '' || typed === state.value(PROPOSED_FEE) ? proposed : state.value('fee.amount');
 }
 
+/** How it is paid: as chosen, unless there is something to pay only now, or nothing any more. */
+export function methodToShow(state: FormState, proposed: number): string {
+  const before = Number(state.value(PROPOSED_FEE)) > 0;
+  const chosen = state.value('fee.method');
+  return chosen === '' || before !== proposed > 0 ? (proposed > 0 ? 'cash' : 'none') : chosen;
+}
+
 function digitsOf(text: string): string {
   return text.replace(/[\s.]/g, '');
 }

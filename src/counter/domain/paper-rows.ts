@@ -92,7 +92,7 @@ export function withPapers(fields: FormFields, version: ListOfPapers, rows: read
     const proposed = asked.get(row.code);
     const untouched = !row.enough && proposed !== undefined && row.originals === String(proposed.originals) && row.copies === String(proposed.copies);
     const counts = COUNTS.map((part): [string, string] => [part, untouched ? '0' : row[part]]);
-    const facts: [string, string][] = [['code', row.code], ['name', row.name || 'Giấy tờ khác'], ...counts, ['missing', String(row.required && !row.enough)], ['digitised', row.digitised], ['reusedFrom', row.reusedFrom]];
+    const facts: [string, string][] = [['code', row.code], ['name', row.name || 'Giấy tờ khác'], ...counts, ['missing', String(row.required && !row.enough)], ['digitised', row.digitised], ['reusedFrom', row.digitised.startsWith('reused_') ? row.reusedFrom : '']];
     return facts.map(([part, value]): [string, string] => [`papers.${index}.${part}`, value]);
   });
   return Object.fromEntries([...rest, ...handedIn]);

@@ -4,7 +4,7 @@ import { states } from '#libs/dossier-flow';
 import { Cell, ClockExplanation, type Content, DossierCode, EmptyState, InsetText, Link, MoneyInput, moneyText, Part, Row, Select, Subtext, TextInput, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { proposedFee } from '../domain/fee-items.js';
-import { feeToShow, FILLED_FOR, PROPOSED_FEE, type Whose } from '../domain/intake-fields.js';
+import { feeToShow, FILLED_FOR, methodToShow, PROPOSED_FEE, type Whose } from '../domain/intake-fields.js';
 import type { DuePromise } from '../app/promises.js';
 import { FEE_METHODS } from './fee.form.js';
 import { answersTo } from './intake-paths.js';
@@ -162,7 +162,6 @@ function PersonText({ state, whose, part, label }: { state: FormState; whose: Wh
 
 export function FeeFields({ view: { state, scene }, fresh }: PartOf): View {
   const proposed = scene.version ? proposedFee(scene.version, Number(state.value('sets')) || 1) : 0;
-  const method = state.value('fee.method') || (proposed > 0 ? 'cash' : 'none');
   return (
     <Part id="fee" fresh={fresh}>
       <input type="hidden" name={PROPOSED_FEE} value={proposed} />
@@ -171,7 +170,7 @@ export function FeeFields({ view: { state, scene }, fresh }: PartOf): View {
           <MoneyInput name="fee.amount" label="Phí, lệ phí" value={feeToShow(state, proposed)} error={state.error('fee.amount')} />
         </Cell>
         <Cell span={4}>
-          <Select name="fee.method" label="Cách thu" value={method} error={state.error('fee.method')} choices={Object.entries(FEE_METHODS).map(([value, text]) => ({ value, text }))} />
+          <Select name="fee.method" label="Cách thu" value={methodToShow(state, proposed)} error={state.error('fee.method')} choices={Object.entries(FEE_METHODS).map(([value, text]) => ({ value, text }))} />
         </Cell>
       </Row>
     </Part>

@@ -10,7 +10,7 @@ import { IntakeDesk } from '../app/intake-desk.js';
 import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
 import { atWork } from '../domain/at-work.js';
-import { errorsOfIntake, withErrors } from '../domain/intake-errors.js';
+import { errorsOfIntake, placed, withErrors } from '../domain/intake-errors.js';
 import { factsIn, fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
 import { IntakeForm } from './intake.form.js';
 import { IntakePage } from './intake.page.js';
@@ -70,7 +70,7 @@ export class IntakeController {
     const errors = withErrors(state, errorsOfIntake(state, scene));
     if (!form.ok || errors.length > 0) return this.show(visit, new FormState(fields, errors));
     const done = await attempt(() => this.taking.receive(visit, form.value, state.value('_key')));
-    if (!done.ok) return this.show(visit, state.with(...done.errors));
+    if (!done.ok) return this.show(visit, state.with(...placed(done.refusal, done.errors, state)));
     await this.drafts.drop(visit, state.value('_draft'));
     return received(done.done, form.value, thenNext);
   }

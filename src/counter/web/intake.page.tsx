@@ -1,5 +1,5 @@
 import { formatTime } from '#libs/civil-date';
-import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, ErrorSummary, Fieldset, KeyHint, Line, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
+import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, Details, ErrorSummary, Fieldset, KeyHint, Line, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
 import { procedureText } from '../app/procedures.js';
 import { OTHER_PERSON, TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import { DuplicatesFound, FeeFields, PersonFields, ProcedureFacts, PromiseShown } from './intake-parts.js';
@@ -30,7 +30,7 @@ export function IntakePage({ view }: { view: IntakeView }): View {
       <DraftsOfMine view={view} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <Split aside={<PromiseShown view={view} />} asideLabel="Ngày hẹn trả">
-        <form method="post" action={INTAKE_PATH} noValidate data-draft={`${INTAKE_PATH}/nhap`} data-draft-key={draft}>
+        <form method="post" action={INTAKE_PATH} noValidate data-draft={`${INTAKE_PATH}/nhap`} data-draft-key={draft} data-draft-returned={state.value('_act') !== '' || undefined}>
           <DefaultButton name="_act" value="look" attributes={{ 'hx-post': `${INTAKE_PATH}/thu-tuc`, 'hx-swap': 'none' }} />
           <input type="hidden" name="_key" value={state.value('_key')} />
           <input type="hidden" name="_draft" value={draft} />
@@ -71,12 +71,12 @@ function ProcedureSection({ view }: { view: IntakeView }): View {
             placeholder="Gõ hai chữ cái đầu của các tiếng, không cần dấu"
             attributes={{ autofocus: version === undefined && state.errors.length === 0 }}
           />
-          <ProcedureFacts view={view} />
         </Cell>
         <Cell span={4}>
           <Select name="channel" label="Kênh nộp" value={state.value('channel')} error={state.error('channel')} choices={CHANNELS} />
         </Cell>
       </Row>
+      <ProcedureFacts view={view} />
       {matches.length > 0 && <Radios name="_pick" legend="Chọn một thủ tục" small options={matches.map((each) => ({ value: each.code, label: procedureText(each) }))} />}
       <Row>
         <Cell span={4}>
@@ -161,23 +161,35 @@ function Actions(): View {
 }
 
 function DraftsOfMine({ view: { drafts } }: { view: IntakeView }): View {
-  if (drafts.length === 0) return null;
+  const [newest, ...others] = drafts;
+  if (!newest) return null;
   return (
     <section aria-label="Bản nháp của tôi">
-      {drafts.map(({ id, at, title }) => (
-        <form method="post" action={`${INTAKE_PATH}/nhap/${id}/bo`}>
-          <Line>
-            <Subtext>
-              Bản nháp {formatTime(at)}
-              {title && ` · ${title}`}
-            </Subtext>
-            <Link href={`${INTAKE_PATH}?nhap=${id}`}>Tiếp tục</Link>
-            <Button kind="quiet" small>
-              Bỏ
-            </Button>
-          </Line>
-        </form>
-      ))}
+      <DraftOfMine {...newest} />
+      {others.length > 0 && (
+        <Details summary={`${others.length} bản nháp khác`}>
+          {others.map((draft) => (
+            <DraftOfMine {...draft} />
+          ))}
+        </Details>
+      )}
     </section>
+  );
+}
+
+function DraftOfMine({ id, at, title }: IntakeView['drafts'][number]): View {
+  return (
+    <form method="post" action={`${INTAKE_PATH}/nhap/${id}/bo`}>
+      <Line>
+        <Subtext>
+          Bản nháp {formatTime(at)}
+          {title && ` · ${title}`}
+        </Subtext>
+        <Link href={`${INTAKE_PATH}?nhap=${id}`}>Tiếp tục</Link>
+        <Button kind="quiet" small>
+          Bỏ
+        </Button>
+      </Line>
+    </form>
   );
 }

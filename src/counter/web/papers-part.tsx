@@ -1,4 +1,4 @@
-import { Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Part, Subtext, type View } from '#libs/ui';
+import { ActionBar, Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Part, Subtext, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { ENOUGH, MISSING, type PaperRow, PAPERS_OF } from '../domain/paper-rows.js';
 import type { IntakeView } from './intake-view.js';
@@ -27,9 +27,11 @@ export function PapersPart({ view, fresh }: { view: IntakeView; fresh?: boolean 
       <input type="hidden" name={PAPERS_OF} value={version.id} />
       <DataTable caption="Thành phần hồ sơ" rows={papers} columns={columnsOf(state)} />
       {listed && (
-        <Button kind="quiet" name="_act" value="enough" attributes={{ 'hx-post': '/tiep-nhan/giay-to', 'hx-swap': 'none', 'aria-keyshortcuts': 'Alt+D', formaction: '/tiep-nhan#papers' }}>
-          Đủ tất cả <KeyHint keys="Alt+D" />
-        </Button>
+        <ActionBar>
+          <Button kind="quiet" name="_act" value="enough" attributes={{ 'hx-post': '/tiep-nhan/giay-to', 'hx-swap': 'none', 'aria-keyshortcuts': 'Alt+D', formaction: '/tiep-nhan#papers' }}>
+            Đủ tất cả <KeyHint keys="Alt+D" />
+          </Button>
+        </ActionBar>
       )}
       {(state.error(MISSING) || state.has(MISSING)) && (
         <Checkboxes name={MISSING} error={state.error(MISSING)} values={state.values(MISSING)} options={[{ value: 'true', label: 'Vẫn tiếp nhận, ghi các giấy tờ chưa đánh dấu là còn thiếu' }]} />

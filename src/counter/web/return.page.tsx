@@ -1,6 +1,6 @@
 import { formatDate, formatDateTime } from '#libs/civil-date';
 import { maskIdNumber, maskPhone } from '#libs/vietnamese';
-import { ActionBar, Button, Checkboxes, ErrorSummary, KeyHint, Link, Mark, moneyText, PageHeading, Radios, RatingInput, Section, Select, SummaryList, type SummaryRow, Textarea, TextInput, type View, WarningText } from '#libs/ui';
+import { ActionBar, Button, Cell, Checkboxes, ErrorSummary, KeyHint, Link, Mark, moneyText, PageHeading, Radios, RatingInput, Row, Section, Select, SummaryList, type SummaryRow, Textarea, TextInput, type View, WarningText } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import type { DossierHere, LookedUp } from '../app/dossier-at-counter.js';
 import { LookUp } from './look-up.js';
@@ -92,7 +92,11 @@ function ReturnFields({ here: { dossier }, state }: { here: DossierHere; state: 
         values={state.values('identityChecked')}
         options={[{ value: 'true', label: 'Đã kiểm tra giấy tờ tùy thân của người nhận', attributes: { autofocus: state.errors.length === 0, 'aria-keyshortcuts': 'Alt+K' } }]}
       />
-      <Select name="method" label="Cách trả" value={state.value('method', receipt.resultBy)} error={state.error('method')} choices={METHODS} />
+      <Row>
+        <Cell span={4}>
+          <Select name="method" label="Cách trả" value={state.value('method', receipt.resultBy)} error={state.error('method')} choices={METHODS} />
+        </Cell>
+      </Row>
       <ActionBar>
         <Button preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Control+Enter' }}>
           Trả kết quả <KeyHint keys="Ctrl+Enter" />

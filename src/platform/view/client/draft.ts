@@ -121,6 +121,8 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
 }
 
 function restore(form: HTMLFormElement): void {
+  // The server's answer to what was sent from this form holds all of it.
+  if (!states.has(form) && form.hasAttribute('data-draft-returned')) dropCopy(keyOf(form));
   const state = states.get(form) ?? { unsaved: false, filled: new WeakSet(), copy: readCopy(keyOf(form)) };
   states.set(form, state);
   if (!state.copy) return;
