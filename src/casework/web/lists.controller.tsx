@@ -31,16 +31,17 @@ export class ListsController {
     const form = await readForm(WorklistQuery, fields);
     // What could not be read narrows nothing; what was meant is said beside its field.
     const asked = form.ok ? form.value : new WorklistQuery();
+    const beside = neighboursOf(slug as WorklistSlug);
     const whose = { list, accountId: caller.accountId };
     const found = await this.finding.list(unitId, { ...queryOf(asked), limit: asked.limit, cursor: asked.cursor, ...whose });
     const [procedures, { people }, counts, makeUp, reading] = await Promise.all([
       this.finding.proceduresInUse(unitId),
       this.takers.of(unitId),
-      this.counting.counts(unitId, caller.accountId),
+      beside.length > 0 ? this.counting.counts(unitId, caller.accountId) : undefined,
       this.finding.makeUp(unitId, whose),
       this.deadlines.of(unitId, found.items.length),
     ]);
-    const neighbours = neighboursOf(slug as WorklistSlug).map((each) => ({ text: `${each.text} ${countText(counts[each.list])}`, href: `/danh-sach/${each.slug}`, current: each.slug === slug }));
+    const neighbours = beside.map((each) => ({ text: `${each.text} ${countText(counts?.[each.list] ?? 0)}`, href: `/danh-sach/${each.slug}`, current: each.slug === slug }));
     const title = listTitle(list);
     return page({
       title,
