@@ -34,7 +34,7 @@ async function pdf(path: string, role: 'clerk' | 'leader' = 'clerk'): Promise<Pd
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
     response.on('end', () => done(null, Buffer.concat(chunks)));
   });
-  return { status, type: headers['content-type'], name: headers['content-disposition'] ?? '', text: (body as Buffer).toString('latin1') };
+  return { status, type: headers['content-type'] ?? '', name: headers['content-disposition'] ?? '', text: (body as Buffer).toString('latin1') };
 }
 
 const sheets = ({ text }: Pdf, size: RegExp): number => text.match(size)?.length ?? 0;

