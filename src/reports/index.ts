@@ -2,6 +2,7 @@ export { CheckPrintedTable, type PrintedCheck } from './app/check-printed-table.
 export { CloseReport } from './app/close-report.js';
 export { CompareReport, type Difference } from './app/compare-report.js';
 export { type ComparedUnit, CompareUnits, type UnitFigures } from './app/compare-units.js';
+export { CountRecords, RECORD_TABLES, type RecordTableId } from './app/count-records.js';
 export { CountTable, type TableOrder } from './app/count-table.js';
 export { FindReports, READER_ROLES, REPORT_ROLES } from './app/find-reports.js';
 export { FollowLog } from './app/follow-log.js';
@@ -11,6 +12,7 @@ export { PrintReport } from './app/print-report.js';
 export { type Reconciled, ReconcileReports } from './app/reconcile-reports.js';
 export { type ReportRequest, RequestReport } from './app/request-report.js';
 export type { ClosedReport, RunHead } from './data/run.store.js';
+export type { Reconciliation } from './data/reconciliation.store.js';
 export { type CounterDifference } from './domain/compare-counters.js';
 export type { CellDifference } from './domain/differences.js';
 export { type HeadCell, headCells } from './domain/head-cells.js';

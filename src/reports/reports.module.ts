@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#src/catalogue';
+import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
+import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 import { CheckPrintedTable } from './app/check-printed-table.js';
 import { CloseReport } from './app/close-report.js';
 import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
 import { CompareUnits } from './app/compare-units.js';
+import { CountRecords } from './app/count-records.js';
 import { CountRows } from './app/count-rows.js';
 import { CountTable } from './app/count-table.js';
 import { FindReports } from './app/find-reports.js';
@@ -34,12 +37,13 @@ const stores = [CountingCursor, LifeStore, CounterStore, RunStore, Reconciliatio
 const parts = [PlanRows, CountRows, CompareCounters];
 const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
+  CountRecords,
 ];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 
 @Module({
-  imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule],
+  imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule, DocumentsModule, SurveysModule],
   controllers: [ReconciliationController, ReportsController, ReportTablesController],
   providers: [...stores, ...parts, ...face, ...verbs, ...jobs],
   exports: face,

@@ -13,6 +13,7 @@ import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
+import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
@@ -22,7 +23,7 @@ import { TableCheckController } from './web/table-check.controller.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
-    ReportsController, CompareController, TableCheckController, DigitisationController, RunController, CellController, CloseController, RunFilesController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
     CommunesController, RatingsController,
   ],
   providers: [ReportNames, MonthlyCourse],

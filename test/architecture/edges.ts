@@ -30,6 +30,8 @@ export const EDGES: readonly Edge[] = [
   ['reports', 'identity'],
   ['reports', 'catalogue'],
   ['reports', 'dossiers'],
+  ['reports', 'documents'],
+  ['reports', 'surveys'],
   ['integration', 'units'],
   ['integration', 'catalogue'],
   ['integration', 'calendar'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportTable } from '#libs/reporting';
+import { Catalogue } from '#src/catalogue';
 import { startDesk, type Visitor } from '../support/pages.js';
 import type { ShownPage } from '../support/shown-page.js';
 import { ReportScene } from './reports-scene.js';
@@ -138,8 +139,8 @@ describe('asking', () => {
   });
 
   test('tables of different forms are not compared', async () => {
-    const [r1, r2] = [await ask(leader, { definition: 'R1', period: YEAR }), await ask(leader, { definition: 'R2', period: YEAR })].map((path) => path.slice('/bao-cao/'.length));
-    const answer = await leader.get(`/bao-cao/so-sanh?a=${r1}&b=${r2}`);
+    const idOf = async (definition: string): Promise<string> => (await ask(leader, { definition, period: YEAR })).slice('/bao-cao/'.length);
+    const answer = await leader.get(`/bao-cao/so-sanh?a=${await idOf('R1')}&b=${await idOf('R2')}`);
     expect([answer.status, answer.errors[0]?.field, answer.value('a')]).toEqual([422, 'b', undefined]);
     expect((await leader.get('/bao-cao/so-sanh?a=x&b=y')).errors.map(({ field }) => field)).toEqual(['a', 'b']);
   });
@@ -196,6 +197,30 @@ describe('what citizens answered, and how far things are digitised', () => {
     expect([above.status, above.has('Chờ lâu')]).toEqual([200, false]);
     expect((await clerk.get('/danh-gia')).status).toBe(403);
     expect((await leader.get('/danh-gia?period=2020-01-01/2020-12-31')).text).toContain('Chưa có đánh giá nào trong kỳ này');
+  });
+
+  test('stand in the tables of their forms too, on the unit’s own lines; what nobody keeps is empty and named', async () => {
+    const rated = await leader.get('/bao-cao/bieu/R6?period=2026-01-01/2026-02-28');
+    expect(rated.rows[0]?.slice(0, 5)).toEqual(['1', 'Tư pháp', '', '1', '']);
+    expect(rated.text).toContain('Chưa có số liệu để tính: Số phiếu phát ra; Tỷ lệ thu về %');
+    const scored = await leader.get('/bao-cao/bieu/R6_INDICES?period=2026-01-01/2026-02-28');
+    expect(scored.rows[0]?.slice(0, 4)).toEqual(['1', 'Tư pháp', '0', '']);
+    const digitised = await clerk.get(`/bao-cao/bieu/R4?period=${YEAR}`);
+    expect(digitised.rows.map((row) => row.slice(1, 4))).toEqual([['Tư pháp', '7', '0'], ['LĐTBXH', '2', '0'], ['Tài nguyên môi trường', '2', '0'], ['Lĩnh vực khác', '1', '0']]);
+    expect((await clerk.get(`/bao-cao/bieu/R4/tai/xlsx?period=${YEAR}`)).status).toBe(200);
+    expect((await clerk.get(`/bao-cao/bieu/R4/tai/csv?period=${YEAR}`)).html).toContain('Tổng số,12,0,0,');
+    expect((await clerk.get(`/bao-cao/bieu/R3/in?period=${YEAR}`)).text).toContain('THỦ TRƯỞNG ĐƠN VỊ');
+    for (const path of ['/bao-cao/bieu/R9', '/bao-cao/bieu/R4/tai/exe', '/bao-cao/bieu/constructor']) expect([path, (await clerk.get(path)).status]).toEqual([path, 404]);
+  });
+
+  test('procedures are told by the lists that the unit goes by', async () => {
+    const { app, unit } = scene;
+    const listed = await app.database.inUnit(unit.unitId, (tx) => app.get(Catalogue).search(tx, unit.unitId, '', '2025-12-31'));
+    const page = await clerk.get(`/bao-cao/bieu/R3?period=${YEAR}`);
+    const of = (field: string): string => String(listed.filter(({ fieldName, competence }) => fieldName === field && competence !== 'interlinked').length);
+    expect(page.rows.find(([, name]) => name === 'LĐTBXH')?.slice(2, 5)).toEqual([of('Bảo trợ xã hội'), expect.any(String), '0']);
+    const sum = (column: number): number => page.rows.reduce((total, row) => total + Number(row[column]), 0);
+    expect(sum(2) + sum(3)).toBe(listed.length);
   });
 
   test('digitisation has a row per field and the whole', async () => {

@@ -55,6 +55,15 @@ export class Catalogue {
     throw refuse('catalogue.unknown_procedure', { code });
   }
 
+  /** Every version of every procedure that the unit goes by; of a procedure on several lists the nearest speaks. */
+  async versions(tx: Tx, unitId: string): Promise<ProcedureVersion[]> {
+    const lists = await this.listsFor(tx, unitId);
+    return lists.flatMap((list, index) => {
+      const nearer = lists.slice(0, index);
+      return list.codes.filter((code) => !nearer.some((other) => other.codeLike(code) !== undefined)).flatMap((code) => list.versions(code));
+    });
+  }
+
   fields(tx: Tx): Promise<FieldRow[]> {
     return this.editions.cached(tx, CATALOGUE_EDITION, 'fields', () => this.store.fields(tx));
   }

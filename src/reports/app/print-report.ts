@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
 import { civilDateOf } from '#libs/civil-date';
-import { type TextHeading, renderCsv, renderText } from '#libs/reporting';
+import { type ReportTable, type TextHeading, renderCsv, renderText } from '#libs/reporting';
+import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { Units } from '#src/units';
+import { canonicalJson } from '../domain/content-hash.js';
 import type { FinishedRun } from '../domain/run.js';
 import { renderWorkbook } from './report-workbook.js';
 
 /** A finished table as a file. */
 @Injectable()
 export class PrintReport {
-  constructor(private readonly database: Database, private readonly units: Units) {}
+  constructor(
+    private readonly database: Database,
+    private readonly units: Units,
+    private readonly clock: Clock,
+  ) {}
 
   /** With a byte order mark, so that spreadsheets take it for UTF-8. */
   csv(run: FinishedRun): string {
@@ -32,7 +39,17 @@ export class PrintReport {
     });
   }
 
-  private unitsOf({ unitId }: FinishedRun) {
+  /** Of a table that was counted a moment ago, without a run. */
+  async workbookOf(unitId: string, table: ReportTable): Promise<Buffer> {
+    const { unit, parent } = await this.unitsOf({ unitId });
+    const countedAt = this.clock.now();
+    return renderWorkbook(table, {
+      unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), countedAt, closed: false,
+      contentHash: createHash('sha256').update(canonicalJson(table)).digest('hex'),
+    });
+  }
+
+  private unitsOf({ unitId }: Pick<FinishedRun, 'unitId'>) {
     return this.database.inUnit(unitId, async (tx) => {
       const unit = await this.units.get(tx, unitId);
       return { unit, parent: unit.parentId === null ? null : await this.units.get(tx, unit.parentId) };

@@ -44,4 +44,9 @@ export class ReconcileReports {
     if (result.differenceCount > 0) this.logger.error(`counters of unit ${unitId} differ from its log in ${result.differenceCount} places`);
     return result;
   }
+
+  /** What the last recounts found, of the units that were ever recounted; the worst first. */
+  last(unitIds: readonly string[]): Promise<Reconciliation[]> {
+    return this.database.inUnits(unitIds, (tx) => this.reconciliations.last(tx, unitIds));
+  }
 }

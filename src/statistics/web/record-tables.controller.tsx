@@ -1,0 +1,75 @@
+import { Get, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Period, renderCsv, type ReportTable } from '#libs/reporting';
+import { Document, PrintBar } from '#libs/ui';
+import { slug } from '#libs/vietnamese';
+import { type Answer, bareDocument, DeskController, file, page, type Visit, Visiting } from '#src/desk';
+import { Clock } from '#src/platform/clock';
+import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
+import { Assets, nonceOf } from '#src/platform/view';
+import { CountRecords, PrintReport, RECORD_TABLES, type RecordTableId } from '#src/reports';
+import { ReportNames } from '../app/report-names.js';
+import { valueOf } from '../domain/period-choices.js';
+import { tabsFor } from './access.js';
+import { shownPeriod } from './period.form.js';
+import { RecordSheet, RecordTablePage } from './record-tables.page.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Tables of procedures, digitisation and ratings as their forms print them, counted as one looks. */
+@DeskController('bao-cao/bieu/:table')
+@Allow(...ROLES)
+export class RecordTablesController {
+  constructor(
+    private readonly counting: CountRecords,
+    private readonly printing: PrintReport,
+    private readonly names: ReportNames,
+    private readonly assets: Assets,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async show(@Visiting() visit: Visit, @TextParam('table', 20) name: string, @Query() query: FormFields): Promise<Answer> {
+    const id = tableId(name);
+    const today = this.clock.today();
+    const { period, state } = await shownPeriod(query, today);
+    const table = await this.counting.count(id, { unitId: visit.unitId, period });
+    const unit = await this.names.unit(visit.unitId);
+    const body = <RecordTablePage id={id} table={table} unitName={unit.name} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
+    return page({ title: table.title, current: 'reports', hasErrors: state.errors.length > 0, body });
+  }
+
+  @Get('tai/:kind')
+  async download(@Visiting() { unitId }: Visit, @TextParam('table', 20) name: string, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
+    const { id, table, period } = await this.counted(unitId, name, query);
+    const fileName = `${id.toLowerCase().replace('_', '-')}-${slug(period.label)}.${kind}`;
+    if (kind === 'xlsx') return file(fileName, XLSX, await this.printing.workbookOf(unitId, table));
+    if (kind === 'csv') return file(fileName, 'text/csv; charset=utf-8', Buffer.from(renderCsv(table, { bom: true }), 'utf8'));
+    throw refuseHttp('http.no_such_route');
+  }
+
+  @Get('in')
+  async print(@Visiting() { unitId }: Visit, @TextParam('table', 20) name: string, @Query() query: FormFields, @Req() request: FastifyRequest): Promise<Answer> {
+    const { id, table, period } = await this.counted(unitId, name, query);
+    const unit = await this.names.unit(unitId);
+    const { scripts: _scripts, ...assets } = this.assets.forPage(nonceOf(request));
+    const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
+    return bareDocument(
+      <Document title={`${table.title} — Một Cửa`} kind="print" assets={assets}>
+        <PrintBar title={table.title} back={{ href: `${path}${asked}`, text: 'Về bảng' }} pdf={{ href: `${path}/tai/xlsx${asked}`, text: 'Tải XLSX' }} />
+        <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />
+      </Document>,
+    );
+  }
+
+  private async counted(unitId: string, name: string, query: FormFields): Promise<{ id: RecordTableId; table: ReportTable; period: Period }> {
+    const id = tableId(name);
+    const { period } = await shownPeriod(query, this.clock.today());
+    return { id, table: await this.counting.count(id, { unitId, period }), period };
+  }
+}
+
+function tableId(name: string): RecordTableId {
+  if (!Object.hasOwn(RECORD_TABLES, name)) throw refuseHttp('http.no_such_route');
+  return name as RecordTableId;
+}

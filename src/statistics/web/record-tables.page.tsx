@@ -1,0 +1,86 @@
+import { type CivilDate, civilDateOf, formatDate, formatDateTime } from '#libs/civil-date';
+import type { Period, ReportTable } from '#libs/reporting';
+import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, PrintSheet, Prose, Section, SheetNote, type View } from '#libs/ui';
+import type { FormState } from '#src/platform/view';
+import type { RecordTableId } from '#src/reports';
+import type { Unit } from '#src/units';
+import { sheetFigures } from '../domain/figures.js';
+import { valueOf } from '../domain/period-choices.js';
+import { PeriodBar } from './period-fields.js';
+import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
+
+const NAMES: Readonly<Record<RecordTableId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
+
+export interface RecordTableProps {
+  id: RecordTableId;
+  table: ReportTable;
+  unitName: string;
+  period: Period;
+  state: FormState;
+  today: CivilDate;
+  tabs: readonly StatisticsTab[];
+}
+
+export function RecordTablePage({ id, table, unitName, period, state, today, tabs }: RecordTableProps): View {
+  const errors = state.summary();
+  const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
+  return (
+    <>
+      <PageHeading title={table.title} sub={`${unitName}. Từ ${formatDate(period.from)} đến hết ${formatDate(period.to)}. Đơn vị tính: ${table.unitNoun}.`} />
+      <StatisticsTabs current="tables" offered={tabs} />
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <FilterBar label="Biểu" chips={(Object.keys(NAMES) as RecordTableId[]).map((each) => ({ text: NAMES[each], href: `/bao-cao/bieu/${each}${asked}`, chosen: each === id }))} />
+      <PeriodBar path={path} period={period} today={today} state={state} />
+      {table.checks.map(({ row, identity, left, right }) => (
+        <p>
+          <Mark tone="overdue">{`Không khớp, ${row}: ${identity}: ${left} và ${right}`}</Mark>
+        </p>
+      ))}
+      <FigureTable {...sheetFigures(table)} />
+      <ActionBar>
+        <Button kind="quiet" href={`${path}/tai/xlsx${asked}`}>
+          Tải XLSX
+        </Button>
+        <Button kind="quiet" href={`${path}/in${asked}`}>
+          In
+        </Button>
+        <Link href={`${path}/tai/csv${asked}`}>CSV</Link>
+      </ActionBar>
+      <Section title="Ghi chú">
+        <Prose>
+          <ul>
+            {table.footnotes.map((note) => (
+              <li>{note}</li>
+            ))}
+            <li>Bảng này tính ngay lúc xem, chưa chốt được.</li>
+          </ul>
+        </Prose>
+      </Section>
+    </>
+  );
+}
+
+export function RecordSheet({ table, unit, parent, countedAt }: { table: ReportTable; unit: Unit; parent: Unit | null; countedAt: Date }): View {
+  const { from, to, label } = table.period;
+  return (
+    <PrintSheet
+      size="A4"
+      landscape
+      {...(parent && { parent: parent.name })}
+      agency={unit.name}
+      place={unit.place}
+      date={civilDateOf(countedAt)}
+      title={table.title}
+      subtitle={`Kỳ báo cáo: ${label}. Từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}. Đơn vị tính: ${table.unitNoun}.`}
+      signatures={[{ role: 'NGƯỜI LẬP BIỂU', note: '(Ký, ghi rõ họ tên)' }, { role: 'THỦ TRƯỞNG ĐƠN VỊ', note: '(Ký, đóng dấu, ghi rõ họ tên)' }]}
+    >
+      <FigureTable {...sheetFigures(table)} onPaper />
+      <SheetNote>
+        {table.footnotes.map((note) => (
+          <p>{note}</p>
+        ))}
+        <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
+      </SheetNote>
+    </PrintSheet>
+  );
+}
