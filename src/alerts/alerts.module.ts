@@ -40,6 +40,6 @@ const jobs = [AlertsJob, OnDossierLogged, OnPlansOutdated];
   imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule],
   controllers: [AlertsController, AlertSettingsController],
   providers: [...stores, ...verbs, ...channels, ...jobs, Inbox, DeadLetters, AlertSettings],
-  exports: [AlertsJob, Inbox, RaiseDue, SendDeliveries],
+  exports: [AlertsJob, Inbox, RaiseDue, SendDeliveries, DeadLetters, AlertSettings],
 })
 export class AlertsModule {}

@@ -13,3 +13,5 @@ export type { SessionDraft } from './domain/session-draft.js';
 export { type Unit, UNIT_KINDS, type UnitCode, type UnitKind } from './domain/unit.js';
 export { UnitsModule } from './units.module.js';
 export { mustHaveRole, mustSee } from './web/in-unit.js';
+export { LetterheadForm, letterheadOf } from './web/letterhead.form.js';
+export { ReportLinesForm, SuccessorForm, UnitCodeForm, UnitForm } from './web/units.form.js';

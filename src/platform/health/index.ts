@@ -1,2 +1,2 @@
 export { HealthModule } from './health.module.js';
-export { Metrics } from './metrics.js';
+export { type Lag, Metrics } from './metrics.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Database } from '#src/platform/database';
 
-interface Lag {
+export interface Lag {
   pending: number;
   failed: number;
   oldest: Date | null;
@@ -43,6 +43,13 @@ export class Metrics {
     const waiting = lags?.flatMap(({ oldest }) => (oldest ? [oldest.getTime() / 1000] : []));
     this.oldest.set(waiting ? (waiting.length > 0 ? Math.min(...waiting) : 0) : NaN);
     return this.registry.metrics();
+  }
+
+  /** What waits in all units together: numbers only, nobody's. */
+  async backlog(): Promise<Lag> {
+    const lags = await this.lags();
+    const oldest = lags.flatMap((lag) => (lag.oldest ? [lag.oldest.getTime()] : []));
+    return { pending: sum(lags.map((lag) => lag.pending)), failed: sum(lags.map((lag) => lag.failed)), oldest: oldest.length > 0 ? new Date(Math.min(...oldest)) : null };
   }
 
   private lags(): Promise<Lag[]> {
