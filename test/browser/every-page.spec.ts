@@ -32,7 +32,7 @@ function kindOf(path: string): string {
 }
 
 /** Files are saved, not looked at; leaving ends the visit. */
-const NOT_PAGES = /\.(pdf|xlsx|csv|json|txt)(\?|$)|\/xlsx(\?|$)|\/tep\/|^\/dang-xuat|^\/api\//;
+const NOT_PAGES = /\.(pdf|xlsx|csv|json|txt)(\?|$)|\/xlsx(\?|$)|\/(tep|tai)\/|^\/dang-xuat|^\/api\//;
 
 async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
