@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { packageRoot } from '#src/platform/database';
+import { PRESENT_DOSSIERS } from '../../src/demonstration/domain/present-dossiers.js';
 
 const root = packageRoot();
 const PASSWORD = 'mot-cua-dung-thu';
+/** The register's, and those of the last days. */
+const DOSSIERS = 2658 + PRESENT_DOSSIERS.length;
 const READY = /sẵn sàng tại (http:\S+)/;
 
 let folder = '';
@@ -85,7 +88,7 @@ async function counts(): Promise<Record<string, number>> {
   const password = readFileSync(join(dataDir(), 'password'), 'utf8').trim();
   const client = new pg.Client({ host: '127.0.0.1', port: Number(postmaster()[3]), user: 'postgres', password, database: 'mot_cua' });
   await client.connect();
-  const tables = ['units.unit', 'identity.account', 'catalogue.procedure', 'calendar.day', 'calendar.change', 'dossiers.dossier', 'dossiers.step', 'integration.import', 'reports.run'];
+  const tables = ['units.unit', 'identity.account', 'catalogue.procedure', 'calendar.day', 'calendar.change', 'dossiers.dossier', 'dossiers.step', 'dossiers.hand_over_list', 'fees.taking', 'integration.import', 'reports.run'];
   const { rows } = await client.query<Record<string, number>>(`SELECT ${tables.map((table) => `(SELECT count(*)::int FROM ${table}) AS "${table}"`).join(', ')}`);
   await client.end();
   return rows[0] ?? {};
@@ -126,8 +129,9 @@ describe('npm start', () => {
     whole = await counts();
     expect(whole).toMatchObject({
       'units.unit': 2, 'identity.account': 6, 'catalogue.procedure': 37, 'calendar.day': 99, 'calendar.change': 1,
-      'dossiers.dossier': 2658, 'integration.import': 1, 'reports.run': 2,
+      'dossiers.dossier': DOSSIERS, 'dossiers.hand_over_list': 1, 'integration.import': 1, 'reports.run': 2,
     });
+    expect(whole['fees.taking']).toBe(PRESENT_DOSSIERS.filter(({ feeTaken }) => feeTaken).length);
     expect(tableIn(second.out)).toEqual(published());
   }, 120_000);
 
@@ -142,7 +146,9 @@ describe('npm start', () => {
     const rival = new Start();
     expect(await rival.exited).toBe(1);
     expect(rival.out).toContain(`Thư mục dữ liệu ${dataDir()} đang được một tiến trình khác dùng`);
-    expect(cli('reconcile')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UBND xã Dương Hà: 2\.658 hồ sơ, .* 0 chỗ khác\nKhớp/) });
+    expect(cli('reconcile')).toMatchObject({ status: 0, stdout: expect.stringMatching(/UBND xã Dương Hà: 2\.7\d\d hồ sơ, .* 0 chỗ khác\nKhớp/) });
+    // What was worked off in the next year is still open at the end of the register's.
+    expect(tableIn(cli('report', 'R1', '--unit', 'H26.15.30', '--year', '2021').stdout)).toEqual(published());
     const again = cli('import-register', join(root, 'src/demonstration/data/duong-ha-2021-register.csv'), '--unit', 'H26.15.30', '--dry-run');
     expect(again).toMatchObject({ status: 0, stdout: 'Sẽ nhập được 0 hồ sơ; 2.658 đã có từ trước; 0 dòng sai.\n' });
   }, 120_000);
