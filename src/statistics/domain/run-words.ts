@@ -24,6 +24,18 @@ export function runTitle({ definition, period }: Pick<RunHead, 'definition' | 'p
   return `${definition} · ${period.label}`;
 }
 
+/** The beginning of a content hash, in two groups for the eye. @example hashWords('9b91fd388e85e0e8…') === '9b91fd38 8e85e0e8' */
+export function hashWords(contentHash: string): string {
+  return `${contentHash.slice(0, 8)} ${contentHash.slice(8, 16)}`;
+}
+
+const RUN_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id that a form brings for the run it asks for; undefined for what is none. */
+export function runIdFrom(key: string): string | undefined {
+  return RUN_ID.test(key) ? key : undefined;
+}
+
 export function isBeingCounted({ state }: Pick<Run, 'state'>): boolean {
   return state === 'queued' || state === 'running';
 }

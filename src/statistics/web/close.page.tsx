@@ -1,10 +1,10 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, PageHeading, SummaryList, type View, WarningText } from '#libs/ui';
+import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Section, SummaryList, type View, WarningText } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
 import type { FinishedRun } from '#src/reports';
 import { figureText } from '../domain/figures.js';
-import { runTitle, scopeWords } from '../domain/run-words.js';
+import { hashWords, runTitle, scopeWords } from '../domain/run-words.js';
 
 export function ClosePage({ run, state, unitName, today }: { run: FinishedRun; state: FormState; unitName: string; today: CivilDate }): View {
   const path = `/bao-cao/${run.id}`;
@@ -21,20 +21,22 @@ export function ClosePage({ run, state, unitName, today }: { run: FinishedRun; s
           { key: 'Biểu', value: `${table.reportId}. ${table.title}` },
           { key: 'Kỳ', value: `${formatDate(run.period.from)} – ${formatDate(run.period.to)}` },
           { key: 'Phạm vi', value: scopeWords(run) },
-          ...table.columns.slice(0, 3).map(({ key, path: heads }) => ({ key: `${table.total.name}: ${heads.join(', ')}`, value: figureText(table.total.cells[key] ?? null) })),
+          ...table.columns.filter(({ path: heads }) => heads.length === 1 || heads.at(-1) === 'Tổng số').map(({ key, path: heads }) => ({ key: `${table.total.name}: ${heads.join(', ')}`, value: figureText(table.total.cells[key] ?? null) })),
           { key: 'Tính lúc', value: shortStamp(run.finishedAt, today) },
-          { key: 'Mã kiểm tra', value: contentHash.slice(0, 16) },
+          { key: 'Mã kiểm tra', value: hashWords(contentHash) },
         ]}
       />
       <form method="post" action={`${path}/chot`} noValidate>
-        <Checkboxes
-          name="checked"
-          legend="Xác nhận"
-          small
-          values={state.values('checked')}
-          error={state.error('checked')}
-          options={[{ value: 'true', label: 'Tôi đã soát bảng số liệu này' }]}
-        />
+        <Section>
+          <Checkboxes
+            name="checked"
+            legend="Xác nhận"
+            small
+            values={state.values('checked')}
+            error={state.error('checked')}
+            options={[{ value: 'true', label: 'Tôi đã soát bảng số liệu này' }]}
+          />
+        </Section>
         <ActionBar>
           <Button preventDoubleClick>Chốt số liệu</Button>
           <Button kind="quiet" href={path}>

@@ -70,9 +70,9 @@ function columnsOf(props: CommunesProps): Column<ComparedUnit>[] {
   const sorted = (by: UnitOrder) => ({ sort: sortOf(props, by) });
   return [
     { title: 'Đơn vị', isRowHeader: true, ...sorted('name'), cell: ({ name, unitId }) => <>{name}{unitId === atWork && <Subtext>đang làm việc tại đây</Subtext>}</> },
-    { title: 'Tiếp nhận', numeric: true, ...sorted('received'), cell: ({ received }) => formatNumber(received) },
-    { title: 'Đã xong', numeric: true, cell: ({ finished }) => formatNumber(finished) },
-    { title: 'Chưa xong', numeric: true, ...sorted('open'), cell: ({ open }) => formatNumber(open) },
+    { title: 'Nhận', numeric: true, ...sorted('received'), cell: ({ received }) => formatNumber(received) },
+    { title: 'Xong', numeric: true, cell: ({ finished }) => formatNumber(finished) },
+    { title: 'Còn', numeric: true, ...sorted('open'), cell: ({ open }) => formatNumber(open) },
     { title: 'Quá hạn', numeric: true, ...sorted('overdue'), cell: ({ overdue }) => (overdue > 0 ? <Mark tone="overdue">{formatNumber(overdue)}</Mark> : '0') },
     { title: 'Đúng hạn %', numeric: true, ...sorted('onTimeRate'), cell: ({ onTimeRate }) => rateText(onTimeRate) },
     { title: 'Trực tuyến %', numeric: true, ...sorted('onlineRate'), cell: ({ onlineRate }) => rateText(onlineRate) },

@@ -9,6 +9,7 @@ import { attempt, FormState, readForm } from '#src/platform/view';
 import { FindReports, REPORT_ROLES, RequestReport } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { yearsOffered } from '../domain/period-choices.js';
+import { runIdFrom } from '../domain/run-words.js';
 import { holds, tabsFor } from './access.js';
 import { chosenPeriod } from './period.form.js';
 import { ReportListPage } from './report-list.page.js';
@@ -16,7 +17,6 @@ import { RequestPageForm } from './request.form.js';
 import { RequestPage } from './request.page.js';
 
 const PER_PAGE = 30;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The tables that were asked for, and asking for another. */
 @DeskController('bao-cao')
@@ -58,9 +58,8 @@ export class ReportsController {
     const chosen = await chosenPeriod(form.value);
     if (!chosen.ok) return this.show(visit, form.state.with(...chosen.errors), Number(year));
     const { definition, scope = 'own' } = form.value;
-    const key = form.state.value('_key');
     const request = {
-      ...(UUID.test(key) && { id: key }), definition, unitId, period: chosen.period, consolidated: scope !== 'own', layout: scope === 'by_unit' ? 'by_unit' as const : 'by_field' as const,
+      id: runIdFrom(form.state.value('_key')), definition, unitId, period: chosen.period, consolidated: scope !== 'own', layout: scope === 'by_unit' ? 'by_unit' as const : 'by_field' as const,
     };
     const asked = await attempt(() => this.database.inUnit(unitId, async (tx) => {
       const run = await this.requesting.request(tx, caller.accountId, request);

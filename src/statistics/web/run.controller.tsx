@@ -1,14 +1,15 @@
-import { Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import { type Answer, DeskController, page, parts, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
-import { Allow, refuseHttp, ROLES, UuidParam } from '#src/platform/http';
-import { attempt } from '#src/platform/view';
+import { Allow, type FormFields, refuseHttp, ROLES, UuidParam } from '#src/platform/http';
+import { attempt, FormState } from '#src/platform/view';
 import { FindReports, isFinished, REPORT_ROLES, RequestReport, type Run } from '#src/reports';
 import { mustHaveRole } from '#src/units';
 import { MonthlyCourse } from '../app/monthly-course.js';
 import { ReportNames } from '../app/report-names.js';
-import { runTitle } from '../domain/run-words.js';
+import { runIdFrom, runTitle } from '../domain/run-words.js';
 import { rightsOn } from './access.js';
 import { RunBody, RunPage, type RunPageProps, type RunView } from './run.page.js';
 
@@ -41,12 +42,13 @@ export class RunController {
   /** The same table as the log has it now. */
   @Allow(...REPORT_ROLES)
   @Post('lap-lai')
-  async again(@Visiting() { caller }: Visit, @UuidParam('id') id: string): Promise<Answer> {
+  async again(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Body() fields: FormFields): Promise<Answer> {
     const run = await this.finding.get(caller, id);
     mustHaveRole(caller, run.unitId, ...REPORT_ROLES);
     const { definition, layout, period, unitId, consolidated } = run;
+    const nextId = runIdFrom(new FormState(fields).value('_key'));
     const asked = await attempt(() => this.database.inUnit(unitId, async (tx) => {
-      const next = await this.requesting.request(tx, caller.accountId, { definition, layout, period, unitId, consolidated });
+      const next = await this.requesting.request(tx, caller.accountId, { id: nextId, definition, layout, period, unitId, consolidated });
       if (!next.unitIds.every((each) => caller.unitIds.includes(each))) throw refuseHttp('http.forbidden');
       return next;
     }));
@@ -59,7 +61,7 @@ export class RunController {
     const [unit, people] = await Promise.all([this.names.unit(run.unitId), this.names.people([run.requestedBy, run.closedBy])]);
     const withCourse = view === 'charts' && !run.consolidated && isFinished(run);
     return {
-      run, unit, people, view, today: this.clock.today(), rights: rightsOn(visit.caller, run.unitId),
+      run, unit, people, view, nextId: uuidv7(), today: this.clock.today(), rights: rightsOn(visit.caller, run.unitId),
       course: withCourse ? await this.course.of(run.unitId, run.period.to) : [],
     };
   }

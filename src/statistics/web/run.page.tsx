@@ -10,7 +10,7 @@ import { type FinishedRun, isFinished, type Run } from '#src/reports';
 import type { Unit } from '#src/units';
 import type { MonthFigures } from '../app/monthly-course.js';
 import { sheetFigures } from '../domain/figures.js';
-import { isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
+import { hashWords, isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
 import type { RightsOnReport } from './access.js';
 import { RunCharts } from './run-charts.js';
 
@@ -23,6 +23,8 @@ export interface RunPageProps {
   view: RunView;
   today: CivilDate;
   rights: RightsOnReport;
+  /** Of the next run, should one be asked for: pressed twice it is asked for once. */
+  nextId: string;
   course: readonly MonthFigures[];
 }
 
@@ -63,7 +65,7 @@ export function RunBody(props: RunPageProps): View {
       ) : (
         <EmptyState title="Báo cáo này tính không thành công">
           <p>Hãy lập lại. Nếu vẫn không được, báo quản trị kèm giờ lập {shortStamp(run.requestedAt, props.today)}.</p>
-          {props.rights.mayAsk && <AgainForm path={path} text="Lập lại báo cáo" />}
+          {props.rights.mayAsk && <AgainForm path={path} nextId={props.nextId} text="Lập lại báo cáo" />}
         </EmptyState>
       )}
     </div>
@@ -133,11 +135,11 @@ function factsOf({ run, people, today }: RunPageProps & { run: FinishedRun }): S
     { label: 'Các phép kiểm tra', value: table.checks.length === 0 ? <Mark tone="in-term">Khớp hết</Mark> : <Mark tone="overdue">{`${table.checks.length} chỗ không khớp`}</Mark> },
     { label: 'Tính lúc', value: shortStamp(run.finishedAt, today), note: `${nameOf(run.requestedBy)} lập` },
     { label: 'Nhật ký hồ sơ', value: logs.length === 1 ? `đến dòng ${formatNumber(logs[0] ?? 0)}` : `của ${logs.length} đơn vị` },
-    { label: 'Mã kiểm tra', value: contentHash.slice(0, 16) },
+    { label: 'Mã kiểm tra', value: hashWords(contentHash) },
   ];
 }
 
-function Actions({ run, rights, today, path }: RunPageProps & { run: FinishedRun; path: string }): View {
+function Actions({ run, rights, today, nextId, path }: RunPageProps & { run: FinishedRun; path: string }): View {
   const over = run.period.to < today;
   const mayClose = rights.mayClose && !run.closedAt && over && run.outcome.table.checks.length === 0;
   return (
@@ -152,7 +154,7 @@ function Actions({ run, rights, today, path }: RunPageProps & { run: FinishedRun
       <Button kind="quiet" href={`${path}/hom-nay`}>
         So với hôm nay
       </Button>
-      {rights.mayAsk && <AgainForm path={path} text="Lập lại" />}
+      {rights.mayAsk && <AgainForm path={path} nextId={nextId} text="Lập lại" />}
       <span>
         <Link href={`${path}/tai/csv`}>CSV</Link> · <Link href={`${path}/tai/json`}>JSON</Link> · <Link href={`${path}/tai/txt`}>Văn bản</Link>
       </span>
@@ -160,9 +162,10 @@ function Actions({ run, rights, today, path }: RunPageProps & { run: FinishedRun
   );
 }
 
-function AgainForm({ path, text }: { path: string; text: string }): View {
+function AgainForm({ path, nextId, text }: { path: string; nextId: string; text: string }): View {
   return (
     <form method="post" action={`${path}/lap-lai`}>
+      <input type="hidden" name="_key" value={nextId} />
       <Button kind="quiet" preventDoubleClick>
         {text}
       </Button>

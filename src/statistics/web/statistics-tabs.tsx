@@ -4,7 +4,7 @@ export type StatisticsTab = 'reports' | 'tables' | 'check' | 'ratings' | 'digiti
 
 const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
-  { id: 'tables', text: 'Danh mục, số hóa, hài lòng', href: '/bao-cao/bieu/R3' },
+  { id: 'tables', text: 'Biểu R3, R4, R6', href: '/bao-cao/bieu/R3' },
   { id: 'digitisation', text: 'Số hóa', href: '/bao-cao/so-hoa' },
   { id: 'ratings', text: 'Đánh giá của người dân', href: '/danh-gia' },
   { id: 'check', text: 'Kiểm tra biểu làm tay', href: '/bao-cao/kiem-tra-bieu' },
