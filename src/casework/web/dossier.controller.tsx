@@ -36,6 +36,7 @@ export class DossierController {
           stepLate={isStepLate(view, reading.now)}
           revealed={revealed}
           mayReveal={mayReveal}
+          mayPrint={callerHasRole(caller, view.unitId, ['clerk', 'officer', 'leader'])}
           fees={taken && <FeesSection code={view.code} fees={taken} mayTake={callerHasRole(caller, view.unitId, ['clerk', 'leader'])} />}
         />
       ),

@@ -18,18 +18,20 @@ export interface DossierPageProps {
   /** Identity number and telephone in full. */
   revealed: boolean;
   mayReveal: boolean;
+  /** Papers name the person in full; they are for those who handle the dossier. */
+  mayPrint: boolean;
   fees?: Content;
 }
 
 /** Everything about one dossier: where it stands, what can be done next, whose it is, why the date is that, what has happened. */
-export function DossierPage({ file, deadline, today, stepLate, revealed, mayReveal, fees }: DossierPageProps): View {
+export function DossierPage({ file, deadline, today, stepLate, revealed, mayReveal, mayPrint, fees }: DossierPageProps): View {
   const { view, procedure } = file;
   return (
     <>
       <PageHeading title={view.code} sub={`${procedure.name} (${procedure.code}) · ${procedure.fieldName}`} />
       <Standing view={view} deadline={deadline} today={today} stepCount={procedure.steps.length} stepLate={stepLate} />
       <Steps view={view} choices={stepChoicesOf(view)} />
-      <Split asideLabel="Thời hạn và bản in" aside={<Aside view={view} />}>
+      <Split asideLabel="Thời hạn và bản in" aside={<Aside view={view} mayPrint={mayPrint} />}>
         <Section title="Thông tin hồ sơ">
           <SummaryList rows={[...peopleRows(view, revealed, mayReveal), ...requestRows(view)]} />
         </Section>
@@ -130,9 +132,9 @@ function requestRows(view: DossierView): SummaryRow[] {
   ];
 }
 
-function Aside({ view }: { view: DossierView }): View {
+function Aside({ view, mayPrint }: { view: DossierView; mayPrint: boolean }): View {
   const { clock, due } = view;
-  const prints = printsOf(view);
+  const prints = mayPrint ? printsOf(view) : [];
   return (
     <>
       {clock && due && (

@@ -26,7 +26,7 @@ export function FirstDay(): View {
           Người dân đến lấy kết quả: bấm <KeyHint keys="R" />, quét mã trên giấy hẹn, đối chiếu giấy tờ tùy thân, trả.
         </li>
         <li>
-          Trước khi về, xem <Link href="/cuoi-ngay">Cuối ngày</Link>: kết quả chưa có người đến lấy, việc đến hạn ngày mai, hồ sơ chưa chuyển đi; đối chiếu tiền thu.
+          Trước khi về, xem <b>Cuối ngày</b>: kết quả chưa có người đến lấy, việc đến hạn ngày mai, hồ sơ chưa chuyển đi; đối chiếu tiền thu.
         </li>
       </ol>
     </>
