@@ -36,7 +36,12 @@ function procedureError(state: FormState, matches: number): FieldError {
 /** Those of the form and ours, one for each field. */
 export function withErrors(state: FormState, errors: readonly FieldError[]): FieldError[] {
   const known = new Set(errors.map(({ field }) => field));
-  return [...errors, ...state.errors.filter(({ field }) => !known.has(field))];
+  return [...errors, ...atFields(state.errors).filter(({ field }) => !known.has(field))];
+}
+
+/** Of somebody of whom nothing at all was typed, the name is what is asked for. */
+export function atFields(errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) => (error.field === 'owner' ? { ...error, field: 'owner.name', message: 'Họ tên hoặc tên tổ chức: bắt buộc phải có.' } : error));
 }
 
 /** Which field of the form a refusal speaks of, where the verb itself does not know the form. */

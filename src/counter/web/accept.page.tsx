@@ -1,7 +1,7 @@
 import { formatDateTime } from '#libs/civil-date';
 import type { PaperFact } from '#libs/dossier-flow';
 import { maskIdNumber, maskPhone } from '#libs/vietnamese';
-import { ActionBar, BackLink, Button, CellInput, CitizenText, ClockExplanation, type Column, DataTable, deadlineWords, DefaultButton, EmptyState, ErrorSummary, Fieldset, KeyHint, Link, Mark, PageHeading, Split, Subtext, SummaryList, Textarea, type View } from '#libs/ui';
+import { ActionBar, BackLink, Button, CellInput, CitizenText, ClockExplanation, type Column, DataTable, deadlineWords, DefaultButton, EmptyState, ErrorSummary, Fieldset, InsetText, KeyHint, Link, Mark, PageHeading, Split, Subtext, SummaryList, Textarea, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import type { DossierHere } from '../app/dossier-at-counter.js';
 import type { DuePromise } from '../app/promises.js';
@@ -30,7 +30,7 @@ export function AcceptPage({ view }: { view: AcceptView }): View {
       <Split aside={promise?.due && <ClockExplanation title="Hẹn trả nếu tiếp nhận ngay" due={promise.due} receivedAt={promise.due.receivedAt} reasons={promise.due.reasons} />} asideLabel="Ngày hẹn trả">
         <Clock view={view} />
         <SummaryList rows={rowsOf(here)} />
-        {dossier.state.name === 'submitted' ? <AnswerFields view={view} /> : <Answered here={here} />}
+        {dossier.state.name === 'submitted' ? <AnswerFields view={view} /> : <Answered view={view} />}
       </Split>
     </>
   );
@@ -65,11 +65,20 @@ function personText({ name, idNumber, phone, address }: { name: string; idNumber
   return [name, idNumber && `căn cước ${maskIdNumber(idNumber)}`, phone && `điện thoại ${maskPhone(phone)}`, address].filter(Boolean).join(' · ');
 }
 
-function Answered({ here: { dossier } }: { here: DossierHere }): View {
+/** Somebody else was first, perhaps: what was written is not lost. */
+function Answered({ view: { here, state } }: { view: AcceptView }): View {
+  const { dossier } = here;
   return (
-    <p>
-      Hồ sơ không còn chờ tiếp nhận: {dossier.state.label.toLowerCase()}. <Link href={`/ho-so/${dossier.code}`}>Mở hồ sơ</Link>
-    </p>
+    <>
+      <p>
+        Hồ sơ không còn chờ tiếp nhận: {dossier.state.label.toLowerCase()}. <Link href={`/ho-so/${dossier.code}`}>Mở hồ sơ</Link>
+      </p>
+      {state.value('reason') !== '' && (
+        <InsetText>
+          Nội dung bạn đã ghi: <CitizenText text={state.value('reason')} />
+        </InsetText>
+      )}
+    </>
   );
 }
 

@@ -64,7 +64,7 @@ function counted(total: number): string {
 }
 
 const CODE: Column<ListItem> = {
-  title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code, procedure }) => <><DossierCode code={code} href={`/ho-so/${code}`} /><Subtext>{procedure?.name}</Subtext></>,
+  title: 'Hồ sơ', isRowHeader: true, cell: ({ code, procedure }) => <><DossierCode code={code} href={`/ho-so/${code}`} /><Subtext>{procedure?.name}</Subtext></>,
 };
 const OWNER: Column<ListItem> = { title: 'Chủ hồ sơ', cell: ({ ownerName, ownerIdEnd }) => <>{ownerName}{ownerIdEnd && <Subtext>…{ownerIdEnd}</Subtext>}</> };
 const RECEIVED: Column<ListItem> = { title: 'Nhận lúc', nowrap: true, cell: ({ receivedAt }) => receivedAt && formatTime(receivedAt) };

@@ -61,6 +61,9 @@ function promiseShown(promise: DuePromise | undefined): Content {
   );
 }
 
+/** The latest, by code; the rest by their number. */
+const MOST_NAMED = 3;
+
 export function DuplicatesFound({ view: { scene }, fresh }: PartOf): View {
   const { duplicates } = scene;
   return (
@@ -68,13 +71,13 @@ export function DuplicatesFound({ view: { scene }, fresh }: PartOf): View {
       {duplicates.length > 0 && (
         <Subtext tone="warning">
           Người này đang có {duplicates.length === 1 ? 'một hồ sơ' : `${duplicates.length} hồ sơ`} cùng thủ tục chưa xong:{' '}
-          {duplicates.map(({ code, state }, index) => (
+          {duplicates.slice(-MOST_NAMED).map(({ code, state }, index) => (
             <>
               {index > 0 && ', '}
               <DossierCode code={code} href={`/ho-so/${code}`} attributes={{ title: states[state].label }} />
             </>
           ))}
-          . Vẫn tiếp nhận được.
+          {duplicates.length > MOST_NAMED && ` và ${duplicates.length - MOST_NAMED} hồ sơ khác`}. Vẫn tiếp nhận được.
         </Subtext>
       )}
     </Part>

@@ -150,10 +150,10 @@ function Actions(): View {
       <Button name="_act" value="receive" preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Control+Enter' }}>
         Tiếp nhận <KeyHint keys="Ctrl+Enter" />
       </Button>
-      <Button kind="quiet" name="_act" value="receive-next" preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Alt+T' }}>
-        Tiếp nhận và thêm mới <KeyHint keys="Alt+T" />
+      <Button kind="quiet" name="_act" value="receive-next" preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Alt+T', title: 'Alt+T' }}>
+        Tiếp nhận và thêm mới
       </Button>
-      <Button kind="quiet" name="_act" value="draft" attributes={{ 'aria-keyshortcuts': 'Alt+L' }}>
+      <Button kind="quiet" name="_act" value="draft" attributes={{ 'aria-keyshortcuts': 'Alt+L', title: 'Alt+L' }}>
         Lưu nháp
       </Button>
     </ActionBar>

@@ -41,19 +41,20 @@ export function PapersPart({ view, fresh }: { view: IntakeView; fresh?: boolean 
 }
 
 function columnsOf(state: FormState): Column<PaperRow>[] {
-  const count = (part: 'originals' | 'certified' | 'copies', title: string): Column<PaperRow> => ({
+  const count = (part: 'originals' | 'certified' | 'copies', title: string, label: string): Column<PaperRow> => ({
     title,
+    label,
     cell: (row) => {
       const name = `papers.${row.index}.${part}`;
-      return <CellInput name={name} id={name} label={`${title}: ${nameOf(row)}`} value={row[part]} width={3} invalid={state.error(name) !== undefined} attributes={{ inputmode: 'numeric' }} />;
+      return <CellInput name={name} id={name} label={`${label}: ${nameOf(row)}`} value={row[part]} width={2} invalid={state.error(name) !== undefined} attributes={{ inputmode: 'numeric' }} />;
     },
   });
   return [
     { title: 'Đủ', cell: (row) => (row.isOther ? '' : <CellInput type="checkbox" name={ENOUGH} id={`enough-${row.index}`} label={`Đủ: ${row.name}`} value={row.code} checked={row.enough} />) },
     { title: 'Giấy tờ', isRowHeader: true, cell: (row) => paperName(row, state) },
-    count('originals', 'Bản chính'),
-    count('certified', 'Chứng thực'),
-    count('copies', 'Bản photo'),
+    count('originals', 'Chính', 'Bản chính'),
+    count('certified', 'C. thực', 'Bản chứng thực'),
+    count('copies', 'Photo', 'Bản photo'),
     { title: 'Số hóa', cell: (row) => digitisedCell(row, state) },
   ];
 }

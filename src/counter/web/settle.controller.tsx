@@ -7,7 +7,7 @@ import { FillPerson } from '../app/fill-person.js';
 import { Procedures } from '../app/procedures.js';
 import { TakeIn } from '../app/take-in.js';
 import { TodaysWork } from '../app/todays-work.js';
-import { placed } from '../domain/intake-errors.js';
+import { atFields, placed } from '../domain/intake-errors.js';
 import { withFee } from '../domain/intake-fields.js';
 import { SettleForm } from './settle.form.js';
 import { SETTLE_PATH, SettleFee, SettlePage, SettlePerson } from './settle.page.js';
@@ -36,7 +36,7 @@ export class SettleController {
     mustBe(visit, 'clerk', 'leader');
     const { version } = await this.procedures.find(visit.unitId, { code: new FormState(typed).value('procedure'), text: '' });
     const form = await readForm(SettleForm, version ? withFee(typed, version) : typed);
-    if (!form.ok) return this.show(visit, form.state);
+    if (!form.ok) return this.show(visit, new FormState(form.state.fields, atFields(form.state.errors)));
     const done = await attempt(() => this.taking.settle(visit, form.value, form.state.value('_key')));
     if (!done.ok) return this.show(visit, form.state.with(...placed(done.refusal, done.errors, form.state)));
     return seeOther(`${SETTLE_PATH}?${new URLSearchParams({ 'thu-tuc': form.value.procedure, thu: form.value.fee?.method ?? 'cash', xong: done.done.code }).toString()}`);

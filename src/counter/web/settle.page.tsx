@@ -111,7 +111,7 @@ function LastDone({ today: { last } }: { today: SettledToday }): View {
   return (
     <Section title="Vừa xong">
       <DataTable caption="Năm hồ sơ vừa trả" rows={last} columns={COLUMNS} empty={<EmptyState title="Hôm nay chưa có hồ sơ nào" />} />
-      {last.length > 0 && <Subtext>Nhập nhầm: mở hồ sơ, chọn Đính chính (trong ngày).</Subtext>}
+      {last.length > 0 && <Subtext>Nhập nhầm thì đính chính trong ngày; tiền thu nhầm thì hủy biên lai ở Thu phí.</Subtext>}
     </Section>
   );
 }
@@ -122,5 +122,20 @@ const COLUMNS: Column<SettledToday['last'][number]>[] = [
   { title: 'Chủ hồ sơ', cell: ({ ownerName, ownerIdEnd }) => <>{ownerName}{ownerIdEnd && <Subtext>…{ownerIdEnd}</Subtext>}</> },
   { title: 'Thủ tục', cell: ({ procedure }) => procedure?.name },
   { title: 'Thu', numeric: true, nowrap: true, cell: ({ receipt }) => receipt && <Money amount={receipt.total} /> },
-  { title: 'In', titleHidden: true, nowrap: true, cell: ({ receipt }) => receipt && <Link href={`/in/bien-lai/${receipt.id}`}>Biên lai</Link> },
+  {
+    title: 'Việc',
+    titleHidden: true,
+    nowrap: true,
+    cell: ({ code, receipt }) => (
+      <>
+        {receipt && (
+          <>
+            <Link href={`/in/bien-lai/${receipt.id}`}>Biên lai</Link>
+            {' · '}
+          </>
+        )}
+        <Link href={`/ho-so/${code}/dinh-chinh`}>Đính chính</Link>
+      </>
+    ),
+  },
 ];
