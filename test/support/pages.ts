@@ -38,10 +38,11 @@ export class Visitor {
     return ShownPage.of(await posted.send(encoded(fields)));
   }
 
-  /** Sends a file as the one field of a form. */
-  async upload(path: string, file: { name: string; bytes: Buffer | string }): Promise<ShownPage> {
+  /** Sends a form with a file; the file goes last, as it stands on our pages. */
+  async upload(path: string, fields: Readonly<Record<string, string>>, fileName: string, content: string): Promise<ShownPage> {
     const posted = this.agent.post(path).set({ accept: 'text/html', 'sec-fetch-site': 'same-origin' }).redirects(0);
-    return ShownPage.of(await posted.attach('file', Buffer.from(file.bytes), file.name));
+    for (const [name, value] of Object.entries(fields)) void posted.field(name, value);
+    return ShownPage.of(await posted.attach('file', Buffer.from(content), fileName));
   }
 
   /** Sends a form of the page as a browser would: with everything that stands in it, but for what is typed over. */

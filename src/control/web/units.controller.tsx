@@ -90,16 +90,16 @@ export class UnitsController {
     mustSee(caller, id);
     return this.database.inUnit(id, async (tx) => {
       const unit = await this.units.get(tx, id);
-      const [parent, successor] = await Promise.all([unit.parentId, unit.successorId].map((other) => (other === null ? null : this.units.get(tx, other))));
+      const { parentId, successorId } = unit;
       const successors = await this.all(tx, unitsWith(caller, 'administrator').filter((other) => other !== id));
       const body = (
         <UnitPage
           state={state}
           unit={unit}
-          parent={parent ?? null}
-          successor={successor ?? null}
+          parent={parentId === null ? null : await this.units.get(tx, parentId)}
+          successor={successorId === null ? null : await this.units.get(tx, successorId)}
           codes={await this.units.codesOf(tx, id)}
-          successors={successors.filter(({ successorId }) => successorId === null)}
+          successors={successors.filter((other) => other.successorId === null)}
           mayChange={callerHasRole(caller, id, ['administrator'])}
           today={this.clock.today()}
         />
