@@ -153,17 +153,17 @@ describe('a table made by hand', () => {
   const slipsIn = (page: ShownPage): string[] => page.rows.map((row) => row[1] ?? '');
 
   test('has its slips named, and its differences from what is counted', async () => {
-    const alone = await leader.upload(PATH, { name: 'bieu.csv', bytes: TABLE });
+    const alone = await leader.upload(PATH, {}, 'bieu.csv', TABLE);
     expect(slipsIn(alone)).toEqual([expect.stringContaining('Dòng “Tổng”, cột Tổng số nhận giải quyết: in 13, nhưng cộng các dòng được 12')]);
-    const compared = await leader.upload(`${PATH}?period=${YEAR}`, { name: 'bieu.csv', bytes: TABLE.replace('1,Tư pháp,7,6', '1,Tư pháp,7,5') });
+    const compared = await leader.upload(`${PATH}?period=${YEAR}`, {}, 'bieu.csv', TABLE.replace('1,Tư pháp,7,6', '1,Tư pháp,7,5'));
     expect(slipsIn(compared)).toContainEqual(expect.stringContaining('Dòng 1 “Tư pháp”, cột Nộp trực tiếp: bảng in 5, hệ thống đếm là 6'));
   });
 
   test('that cannot be read is refused at its field; the period chosen stays', async () => {
-    const wrong = await leader.upload(`${PATH}?period=${YEAR}`, { name: 'bieu.pdf', bytes: '%PDF-1.7' });
+    const wrong = await leader.upload(`${PATH}?period=${YEAR}`, {}, 'bieu.pdf', '%PDF-1.7');
     expect([wrong.status, wrong.errors.map(({ field }) => field), wrong.errorOf('file')]).toEqual([422, ['file'], expect.stringContaining('.xlsx')]);
     expect(wrong.html).toContain(`action="${PATH}?period=${YEAR}"`);
-    expect((await leader.upload(PATH, { name: 'bieu.csv', bytes: 'a,b\n1,2\n' })).text).toContain('Không nhận ra đầu bảng');
+    expect((await leader.upload(PATH, {}, 'bieu.csv', 'a,b\n1,2\n')).text).toContain('Không nhận ra đầu bảng');
     expect((await clerk.get(PATH)).status).toBe(403);
   });
 });

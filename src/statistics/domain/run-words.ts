@@ -19,9 +19,14 @@ export function scopeWords({ consolidated, layout }: Pick<Run, 'consolidated' | 
   return layout === 'by_unit' ? 'Tổng hợp các đơn vị trực thuộc, mỗi đơn vị một dòng' : 'Tổng hợp các đơn vị trực thuộc, theo lĩnh vực';
 }
 
+/** Without the dates, where these stand beside it. @example shortLabel('Kỳ báo cáo năm 2021 (từ ngày 15/12/2020 đến ngày 14/12/2021)') === 'Kỳ báo cáo năm 2021' */
+export function shortLabel(label: string): string {
+  return label.replace(/ \(từ ngày .*\)$/, '');
+}
+
 /** @example runTitle(run) === 'R1 · Năm 2021' */
 export function runTitle({ definition, period }: Pick<RunHead, 'definition' | 'period'>): string {
-  return `${definition} · ${period.label}`;
+  return `${definition} · ${shortLabel(period.label)}`;
 }
 
 /** The beginning of a content hash, in two groups for the eye. @example hashWords('9b91fd388e85e0e8…') === '9b91fd38 8e85e0e8' */

@@ -7,6 +7,7 @@ import type { FormState } from '#src/platform/view';
 import type { ComparedUnit, UnitFigures } from '#src/reports';
 import type { Unit } from '#src/units';
 import { valueOf } from '../domain/period-choices.js';
+import { shortLabel } from '../domain/run-words.js';
 import { type Direction, inOrder, type UnitOrder } from '../domain/unit-order.js';
 import { PeriodBar } from './period-fields.js';
 
@@ -82,7 +83,7 @@ function columnsOf(props: CommunesProps): Column<ComparedUnit>[] {
         lastClosed ? (
           <>
             <Link href={`/bao-cao/${lastClosed.id}`}>
-              {lastClosed.definition} · {lastClosed.label.replace(/ \(từ ngày .*\)$/, '')}
+              {lastClosed.definition} · {shortLabel(lastClosed.label)}
             </Link>
             <Subtext>chốt {shortDate(civilDateOf(lastClosed.closedAt), today)}</Subtext>
           </>
@@ -90,20 +91,26 @@ function columnsOf(props: CommunesProps): Column<ComparedUnit>[] {
           'chưa chốt lần nào'
         ),
     },
-    { title: 'Vào xem', titleHidden: true, cell: ({ unitId, name }) => <GoTo unitId={unitId} name={name} /> },
+    {
+      title: 'Vào xem', titleHidden: true, nowrap: true,
+      cell: (unit) => (
+        <>
+          <GoTo unit={unit} to="/danh-sach/qua-han" text="Hồ sơ" />
+          <GoTo unit={unit} to="/bao-cao" text="Báo cáo" />
+        </>
+      ),
+    },
   ];
 }
 
 /** Changes the unit at work, so that every list and report there is of that unit. */
-function GoTo({ unitId, name }: { unitId: string; name: string }): View {
+function GoTo({ unit: { unitId, name }, to, text }: { unit: ComparedUnit; to: string; text: string }): View {
   return (
     <form method="post" action="/tai-khoan/don-vi">
       <input type="hidden" name="unitId" value={unitId} />
-      <Button kind="quiet" name="tiep" value="/danh-sach/qua-han">
-        Hồ sơ<Spoken> của {name}</Spoken>
-      </Button>{' '}
-      <Button kind="quiet" name="tiep" value="/bao-cao">
-        Báo cáo<Spoken> của {name}</Spoken>
+      <Button kind="quiet" name="tiep" value={to}>
+        {text}
+        <Spoken> của {name}</Spoken>
       </Button>
     </form>
   );

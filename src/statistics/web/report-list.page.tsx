@@ -2,7 +2,7 @@ import { type CivilDate, formatDate } from '#libs/civil-date';
 import { ActionBar, Button, type Column, DataTable, EmptyState, Link, Mark, PageHeading, Pagination, Subtext, Tag, type View } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { RunHead } from '#src/reports';
-import { DEFINITION_NAMES, isBeingCounted, scopeWords, STATE_WORDS } from '../domain/run-words.js';
+import { DEFINITION_NAMES, isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
 export interface ReportListProps {
@@ -20,13 +20,11 @@ export function ReportListPage({ runs, people, next, isFirst, mayAsk, tabs, toda
   const columns: Column<RunHead>[] = [
     {
       title: 'Báo cáo', isRowHeader: true,
-      cell: ({ id, definition, period, ...run }) => (
+      cell: (run) => (
         <>
-          <Link href={`/bao-cao/${id}`}>
-            {definition} · {period.label.replace(/ \(từ ngày .*\)$/, '')}
-          </Link>
+          <Link href={`/bao-cao/${run.id}`}>{runTitle(run)}</Link>
           <Subtext>
-            {DEFINITION_NAMES[definition]}. {scopeWords(run)}
+            {DEFINITION_NAMES[run.definition]}. {scopeWords(run)}
           </Subtext>
         </>
       ),

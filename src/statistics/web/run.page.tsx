@@ -80,7 +80,7 @@ function Finished(props: RunPageProps & { run: FinishedRun }): View {
     <>
       <FactStrip facts={factsOf(props)} />
       {run.comparesTo !== null && !run.closedAt && (
-        <NotificationBanner>
+        <NotificationBanner titleId="closed-before">
           <p>
             Kỳ này đã có một báo cáo được chốt trước. <Link href={`/bao-cao/so-sanh?a=${run.comparesTo}&b=${run.id}`}>Xem các ô khác với bản đã chốt</Link>
           </p>
