@@ -47,7 +47,7 @@ const SCREENS: readonly Screen[] = [
   { name: '04-danh-sach', login: 'motcua', path: '/danh-sach/dang-giai-quyet' },
   { name: '05-ho-so', login: 'chuyenmon', path: '/danh-sach/cua-toi', before: firstDossier },
   {
-    name: '06-xu-ly-xong', login: 'chuyenmon', path: '/danh-sach/cua-toi',
+    name: '06-ban-giao', login: 'chuyenmon', path: '/danh-sach/cua-toi',
     before: async (page) => {
       await firstDossier(page);
       await page.goto(`${page.url()}/ban-giao`);
