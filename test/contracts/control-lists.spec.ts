@@ -48,6 +48,7 @@ describe('the calendar', () => {
     expect(page.status).toBe(422);
     expect(page.errors.map(({ field }) => field)).toEqual(expect.arrayContaining(['notice', 'days.0.date']));
     expect([page.value('days.0.date'), page.value('days.0.name')]).toEqual(['31/2/2039', 'Nghỉ']);
+    expect((await controller.post(DRAFT, { notice: '1/TB' })).errors.map(({ field }) => field)).toEqual(['days.0.date']);
     const unnamed = await controller.post(DRAFT, { notice: '1/TB', 'days.0.date': '6/12/2039', 'days.0.kind': 'off' });
     expect(unnamed.errors).toEqual([{ field: 'days.0.name', text: expect.stringContaining('phải có tên') }]);
   });

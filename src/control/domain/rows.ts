@@ -1,4 +1,5 @@
 import type { FormFields } from '#src/platform/http';
+import { FormState } from '#src/platform/view';
 
 /**
  * Rows of a table that somebody filled in, without those left empty, numbered anew: what a form of lists is read from and shown again by.
@@ -33,4 +34,9 @@ export function withFlags(fields: FormFields, list: string, columns: readonly st
   const said: Record<string, FormFields[string]> = { ...fields };
   for (let row = 0; row < countRows(fields, list); row += 1) for (const column of columns) said[`${list}.${row}.${column}`] ??= 'false';
   return said;
+}
+
+/** A list with nothing in it is mended in its first row. */
+export function inFirstRow(state: FormState, list: string, column: string): FormState {
+  return new FormState(state.fields, state.errors.map((error) => (error.field === list ? { ...error, field: `${list}.0.${column}` } : error)));
 }

@@ -8,7 +8,7 @@ import { Database } from '#src/platform/database';
 import { Allow, type FormFields, UuidParam } from '#src/platform/http';
 import type { FieldError } from '#src/platform/refusal';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { filledRows } from '../domain/rows.js';
+import { filledRows, inFirstRow } from '../domain/rows.js';
 import { CalendarChangePage } from './calendar-change.page.js';
 import { CalendarDraftPage } from './calendar-draft.page.js';
 import { type DayRow, DraftForm, NoticeForm } from './calendar.form.js';
@@ -38,7 +38,7 @@ export class CalendarChangeController {
   @Post()
   async draft(@Visiting() { caller }: Visit, @Body() fields: FormFields): Promise<Answer> {
     const form = await readForm(DraftForm, filledRows(fields, 'days', SAYS));
-    if (!form.ok) return draftPage(form.state);
+    if (!form.ok) return draftPage(inFirstRow(form.state, 'days', 'date'));
     const { notice, days } = form.value;
     const drafted = await attempt(() => this.database.inUnits([], (tx) => this.draftChange.run(tx, caller.accountId, notice, days.map(draftOf))));
     if (!drafted.ok) return draftPage(form.state.with(...drafted.errors.map(inTable)));

@@ -26,7 +26,7 @@ export function CalendarDraftPage({ state, rowErrors }: DraftView): View {
         <form method="post" action={`${CALENDAR_PATH}/thay-doi`} noValidate>
           <Row>
             <Cell span={6}>
-              <TextInput name="notice" label="Số văn bản thông báo" hint="Ví dụ 6150/TB-BLĐTBXH" value={state.value('notice')} error={state.error('notice') ?? state.error('days')} />
+              <TextInput name="notice" label="Số văn bản thông báo" hint="Ví dụ 6150/TB-BLĐTBXH" value={state.value('notice')} error={state.error('notice')} />
             </Cell>
           </Row>
           <Wide label="Các ngày">

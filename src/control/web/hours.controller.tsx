@@ -6,7 +6,7 @@ import { Database } from '#src/platform/database';
 import { Allow, callerHasRole, type FormFields } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { SetSessions, Units } from '#src/units';
-import { filledRows, withFlags } from '../domain/rows.js';
+import { filledRows, inFirstRow, withFlags } from '../domain/rows.js';
 import { fieldsOfSessions } from '../domain/week-rows.js';
 import { isInForce } from '../domain/year-view.js';
 import { HoursForm } from './calendar.form.js';
@@ -40,7 +40,7 @@ export class HoursController {
     mustBe(visit, 'administrator');
     const { caller, unitId } = visit;
     const form = await readForm(HoursForm, withFlags(filledRows(fields, 'sessions', ['opens', 'closes']), 'sessions', FLAGS));
-    if (!form.ok) return this.show(visit, form.state);
+    if (!form.ok) return this.show(visit, inFirstRow(form.state, 'sessions', 'opens'));
     const { validFrom, sessions } = form.value;
     const changed = await attempt(() => this.database.inUnit(unitId, (tx) => this.setSessions.run(tx, caller.accountId, unitId, validFrom, sessions)));
     if (!changed.ok) return this.show(visit, form.state.with(...placeErrors(changed.errors, FIELDS)));

@@ -7,7 +7,7 @@ import { Database } from '#src/platform/database';
 import { Allow, type Caller, callerHasRole, type FormFields, UuidParam } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { mustHaveRole, mustSee, SetReportLines, Units } from '#src/units';
-import { filledRows } from '../domain/rows.js';
+import { filledRows, inFirstRow } from '../domain/rows.js';
 import { LinesPage } from './unit-settings.page.js';
 import { LinesForm } from './units.form.js';
 import { UNITS_PATH } from './units.page.js';
@@ -38,7 +38,7 @@ export class ReportLinesController {
   async change(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Body() fields: FormFields): Promise<Answer> {
     mustHaveRole(caller, id, 'administrator', 'controller');
     const form = await readForm(LinesForm, filledRows(fields, 'lines', ['name']));
-    if (!form.ok) return this.show(caller, id, form.state);
+    if (!form.ok) return this.show(caller, id, inFirstRow(form.state, 'lines', 'name'));
     const { validFrom, lines } = form.value;
     const drafts = lines.map(({ name, fieldCodes }, index) => ({ position: index + 1, name, fieldCodes }));
     const set = await attempt(() => this.database.inUnit(id, (tx) => this.setReportLines.run(tx, caller.accountId, id, validFrom, drafts)));
