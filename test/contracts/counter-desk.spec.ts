@@ -59,7 +59,7 @@ describe('the fast lane', () => {
     const next = await counter.clerk.follow(done);
     expect(next.message).toBe(`Đã xong ${code} · Ngô Văn Nhanh · 6.000 đ`);
     expect(next.form(SETTLE)).toMatchObject({ procedure: COPIES, 'owner.name': '', sets: '1' });
-    expect(next.rows[0]).toEqual(['09:00', code, 'Ngô Văn Nhanh', 'Chứng thực bản sao mẫu', '6.000 đ', 'Biên lai · Đính chính']);
+    expect(next.rows[0]).toEqual(['09:00', code, 'Ngô Văn Nhanh', 'Chứng thực bản sao mẫu', '6.000 đ', 'Biên laiĐính chính']);
     expect((await counter.clerk.get(`/ho-so/${code}`)).text).toContain('Đã trả kết quả');
   });
 
@@ -207,7 +207,7 @@ describe('the till', () => {
     expect(await countTakings(app, counter.unitId)).toBe(before + 1);
     const till = await counter.clerk.get(TILL);
     expect(till.text).toContain('9.000 đ');
-    const cancelPath = Object.keys(till.links).filter((link) => link.endsWith('/huy')).at(-1) ?? '';
+    const cancelPath = Object.keys(till.links).find((link) => link.endsWith('/huy')) ?? '';
     const form = await counter.clerk.get(cancelPath);
     expect(form.text).toContain('9.000 đ');
     expect((await counter.clerk.submit(form, cancelPath, { reason: ' ' })).errors[0]?.field).toBe('reason');

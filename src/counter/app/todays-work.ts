@@ -31,7 +31,7 @@ export class TodaysWork {
     const { caller, unitId } = desk;
     const accountId = caller.accountId;
     const [{ items, total }, { entries, total: sums }] = await Promise.all([
-      this.finding.list(unitId, { list: 'returned_today', accountId, sort: 'finished', direction: 'desc', limit: LAST }),
+      this.finding.list(unitId, { list: 'returned_today', accountId, direction: 'desc', limit: LAST }),
       this.database.inUnit(unitId, (tx) => this.till.seenBy(tx, atWork(desk), unitId, this.clock.today(), accountId)),
     ]);
     const receipts = new Map(entries.filter(({ cancels, cancelledBy }) => cancels === null && cancelledBy === null).map((entry) => [entry.dossierCode, entry]));

@@ -1,5 +1,4 @@
 import { Body, Param, Post } from '@nestjs/common';
-import { formatTime } from '#libs/civil-date';
 import { type Answer, DeskController, file, mustBe, seeOther, type Visit, Visiting } from '#src/desk';
 import { Allow, type FormFields } from '#src/platform/http';
 import { IntakeDrafts } from '../app/intake-drafts.js';
@@ -14,8 +13,8 @@ export class IntakeDraftsController {
   @Post()
   async keep(@Visiting() visit: Visit, @Body() fields: FormFields): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    const { at } = await this.drafts.keep(visit, fields);
-    return file('nhap.txt', 'text/plain; charset=utf-8', Buffer.from(`Đã lưu nháp ${formatTime(at)}`), { inline: true });
+    const { when } = await this.drafts.keep(visit, fields);
+    return file('nhap.txt', 'text/plain; charset=utf-8', Buffer.from(`Đã lưu nháp ${when}`), { inline: true });
   }
 
   @Allow('clerk', 'leader')

@@ -1,5 +1,6 @@
 import type { FormState } from '#src/platform/view';
 import type { IntakeScene } from '../app/intake-desk.js';
+import type { DraftLine } from '../app/intake-drafts.js';
 
 export interface Note {
   tone: 'soft' | 'good' | 'warning' | 'wrong';
@@ -11,5 +12,5 @@ export interface IntakeView {
   scene: IntakeScene;
   /** What looking the owner up has found. */
   person?: Note;
-  drafts: readonly { id: string; at: Date; title: string }[];
+  drafts: readonly DraftLine[];
 }

@@ -38,7 +38,7 @@ export class IntakeController {
     mustBe(visit, 'clerk', 'leader');
     const kept = query.nhap ? await this.drafts.open(visit, query.nhap) : {};
     const person = query.cua ? await this.personOf(visit, query.cua) : {};
-    return this.show(visit, new FormState({ ...emptyForm(), ...(query.thutuc && { procedure: query.thutuc }), ...person, ...kept }));
+    return this.show(visit, new FormState({ ...emptyForm(), ...(query['thu-tuc'] && { procedure: query['thu-tuc'] }), ...person, ...kept }));
   }
 
   @Allow('clerk', 'leader')

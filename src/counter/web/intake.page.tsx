@@ -1,4 +1,3 @@
-import { formatTime } from '#libs/civil-date';
 import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, Details, ErrorSummary, Fieldset, KeyHint, Line, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
 import { procedureText } from '../app/procedures.js';
 import { OTHER_PERSON, TYPED_PROCEDURE } from '../domain/intake-fields.js';
@@ -153,7 +152,7 @@ function Actions(): View {
       <Button kind="quiet" name="_act" value="receive-next" preventDoubleClick attributes={{ 'aria-keyshortcuts': 'Alt+T', title: 'Alt+T' }}>
         Tiếp nhận và thêm mới
       </Button>
-      <Button kind="quiet" name="_act" value="draft" attributes={{ 'aria-keyshortcuts': 'Alt+L', title: 'Alt+L' }}>
+      <Button kind="quiet" small name="_act" value="draft" attributes={{ 'aria-keyshortcuts': 'Alt+L', title: 'Alt+L' }}>
         Lưu nháp
       </Button>
     </ActionBar>
@@ -177,12 +176,12 @@ function DraftsOfMine({ view: { drafts } }: { view: IntakeView }): View {
   );
 }
 
-function DraftOfMine({ id, at, title }: IntakeView['drafts'][number]): View {
+function DraftOfMine({ id, when, title }: IntakeView['drafts'][number]): View {
   return (
     <form method="post" action={`${INTAKE_PATH}/nhap/${id}/bo`}>
       <Line>
         <Subtext>
-          Bản nháp {formatTime(at)}
+          Bản nháp {when}
           {title && ` · ${title}`}
         </Subtext>
         <Link href={`${INTAKE_PATH}?nhap=${id}`}>Tiếp tục</Link>

@@ -1,5 +1,5 @@
 import { formatTime } from '#libs/civil-date';
-import { ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, KeyHint, Link, Money, moneyText, MoneyInput, NotificationBanner, PageHeading, Part, Row, Section, Select, Subtext, TextInput, type View } from '#libs/ui';
+import { ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, KeyHint, Line, Link, Money, moneyText, MoneyInput, NotificationBanner, PageHeading, Part, Row, Section, Select, Subtext, TextInput, type View } from '#libs/ui';
 import type { ProcedureVersion } from '#src/catalogue';
 import type { FormState } from '#src/platform/view';
 import type { SettledToday } from '../app/todays-work.js';
@@ -127,15 +127,10 @@ const COLUMNS: Column<SettledToday['last'][number]>[] = [
     titleHidden: true,
     nowrap: true,
     cell: ({ code, receipt }) => (
-      <>
-        {receipt && (
-          <>
-            <Link href={`/in/bien-lai/${receipt.id}`}>Biên lai</Link>
-            {' · '}
-          </>
-        )}
+      <Line>
+        {receipt && <Link href={`/in/bien-lai/${receipt.id}`}>Biên lai</Link>}
         <Link href={`/ho-so/${code}/dinh-chinh`}>Đính chính</Link>
-      </>
+      </Line>
     ),
   },
 ];

@@ -81,7 +81,8 @@ export class TillController {
     if (!form.ok) return this.show(visit, { day, closing: form.state });
     const done = await attempt(() => this.till.close(visit, { ...form.value, accountId: visit.caller.accountId }, form.state.value('_key')));
     if (!done.ok) return this.show(visit, { day, closing: form.state.with(...done.errors) });
-    return seeOther(`${TILL_PATH}?ngay=${form.value.day}`, { tone: 'done', text: `Đã chốt quỹ ngày ${formatDate(form.value.day)}, số ${done.done.number}.` });
+    const { id, number } = done.done;
+    return seeOther(`${TILL_PATH}?ngay=${form.value.day}`, { tone: 'done', text: `Đã chốt quỹ ngày ${formatDate(form.value.day)}, số ${number}.`, links: [{ text: 'In biên bản chốt quỹ', href: `/in/chot-quy/${id}` }] });
   }
 
   private async show(visit: Visit, { typed = '', day, taking, closing }: Shown): Promise<Answer> {

@@ -106,7 +106,7 @@ function TakeFields({ here, state }: { here: DossierHere; state: FormState }): V
 function Entries({ view: { till, mayTake } }: { view: TillView }): View {
   return (
     <Section title="Biên lai trong ngày">
-      <DataTable caption="Biên lai trong ngày" rows={till.entries} columns={columnsFor(mayTake, till.clerks.length > 1)} empty={<EmptyState title="Chưa thu khoản nào" />} />
+      <DataTable caption="Biên lai trong ngày" rows={till.entries.toReversed()} columns={columnsFor(mayTake, till.clerks.length > 1)} empty={<EmptyState title="Chưa thu khoản nào" />} />
     </Section>
   );
 }
@@ -156,13 +156,13 @@ function CloseFields({ mine, day, state }: { mine: ClerkTill; day: CivilDate; st
 
 function Closings({ closings }: { closings: readonly Closing[] }): View {
   const columns: Column<Closing>[] = [
-    { title: 'Số', isRowHeader: true, nowrap: true, cell: ({ number }) => number },
+    { title: 'Số', isRowHeader: true, nowrap: true, cell: ({ id, number }) => <Link href={`/in/chot-quy/${id}`}>{number}</Link> },
     { title: 'Chốt lúc', nowrap: true, cell: ({ closedAt }) => formatDateTime(closedAt) },
     { title: 'Quỹ của', cell: ({ clerk }) => clerk.name },
     { title: 'Biên lai', numeric: true, cell: ({ entries }) => entries },
     { title: 'Theo sổ', numeric: true, nowrap: true, cell: ({ expectedCash }) => <Money amount={expectedCash} /> },
     { title: 'Đếm được', numeric: true, nowrap: true, cell: ({ countedCash }) => <Money amount={countedCash} /> },
-    { title: 'Lệch', cell: ({ difference, note }) => (difference === 0 ? <Mark tone="in-term">Khớp</Mark> : <><Mark tone="overdue">{moneyText(difference)}</Mark><Subtext>{note}</Subtext></>) },
+    { title: 'Lệch', cell: ({ difference, note }) => (difference === 0 ? <Mark tone="in-term">Khớp</Mark> : <><Mark tone="overdue">{difference < 0 ? 'Thiếu' : 'Thừa'} {moneyText(Math.abs(difference))}</Mark><Subtext>{note}</Subtext></>) },
   ];
   return (
     <Section title="Đã chốt">
