@@ -120,6 +120,7 @@ describe('receiving', () => {
     const fields = page.errors.map(({ field }) => field);
     expect(fields).toEqual(expect.arrayContaining(['owner.name', 'owner.idNumber', 'owner.phone', 'owner.email', 'sets', 'fee.amount', 'papers.0.originals', 'channel', 'withMissing']));
     for (const field of ['owner.idNumber', 'owner.phone', 'owner.email', 'sets', 'fee.amount']) expect(page.errorOf(field)).not.toBe('');
+    expect((await received({ sets: '0', 'submitter.name': 'Trần Văn Mẫu' })).value('submitter.name')).toBe('Trần Văn Mẫu');
     expect(page.form(INTAKE)).toMatchObject({ 'owner.idNumber': '12345', 'owner.phone': 'không có', 'owner.email': 'a@b', sets: '0', 'fee.amount': 'tám nghìn', 'papers.0.originals': '-1', 'owner.address': 'Thôn Trung' });
   });
 
@@ -187,6 +188,21 @@ describe('drafts', () => {
     const draft = new URL(saved.location ?? '', 'http://x').searchParams.get('nhap') ?? '';
     expect((await counter.clerk.post(`${INTAKE}/nhap/${draft}/bo`)).location).toBe(INTAKE);
     expect((await counter.clerk.get(INTAKE)).text).not.toContain('Ngô Văn Bỏ');
+  });
+});
+
+describe('addresses that nobody made', () => {
+  test.each(['?nhap=abc', '?nhap=a&nhap=b', '?cua=a&cua=b', '?thu-tuc=%00', '/thu-tuc?q=a&q=b'])('%s', async (tail) => {
+    expect((await counter.clerk.get(`${INTAKE}${tail}`)).status).toBe(200);
+  });
+
+  test.each(['/tra-ket-qua?ma=%00', '/tra-ket-qua?ma=a&ma=b', '/tra-ket-qua?ma=%27%3B--', '/thu-phi?ngay=31/02/2026', '/thu-phi?ngay=a&ma=b', '/giai-quyet-ngay?thu-tuc=x&xong=y&thu=z'])('%s', async (path) => {
+    expect((await counter.clerk.get(path)).status).toBe(200);
+  });
+
+  test('a draft of nobody, a dossier of nobody', async () => {
+    expect((await counter.clerk.get(`${INTAKE}?nhap=01a1fca3-52ef-7c12-a301-38ae814acb99`)).status).toBe(404);
+    expect((await counter.clerk.get(`${INTAKE}?cua=abc`)).status).toBe(404);
   });
 });
 

@@ -32,8 +32,9 @@ export class IntakeDrafts {
     return { id: kept.id, title, when: this.when(kept.updatedAt) };
   }
 
-  /** The fields as they stood. @throws draft.not_found */
+  /** The fields as they stood; none for what names no draft at all. @throws draft.not_found */
   async open({ caller, unitId }: AtCounter, id: string): Promise<FormFields> {
+    if (!ID.test(id)) return {};
     const { form } = await this.drafts.find(unitId, caller.accountId, id);
     return { ...(form as FormFields), _draft: id };
   }

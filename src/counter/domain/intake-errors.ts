@@ -2,7 +2,7 @@ import { citizenIdRefusals, parseIdNumber } from '#libs/citizen-id';
 import type { ProcedureVersion } from '#src/catalogue';
 import { type FieldError, Refusal } from '#src/platform/refusal';
 import type { FormState } from '#src/platform/view';
-import { TYPED_PROCEDURE } from './intake-fields.js';
+import { OTHER_PERSON, TYPED_PROCEDURE } from './intake-fields.js';
 import { MISSING, missingOf, type PaperRow } from './paper-rows.js';
 
 interface Checked {
@@ -13,7 +13,8 @@ interface Checked {
 
 /** What only the counter asks for, beside the rules of the form itself. */
 export function errorsOfIntake(state: FormState, { version, matches, papers }: Checked): FieldError[] {
-  const numbers = ['owner.idNumber', 'submitter.idNumber'].flatMap((field) => numberError(state, field));
+  const people = state.has(OTHER_PERSON) ? ['owner', 'submitter'] : ['owner'];
+  const numbers = people.flatMap((whose) => numberError(state, `${whose}.idNumber`));
   if (!version) return [procedureError(state, matches.length), ...numbers];
   const missing = missingOf(papers);
   if (missing.length === 0 || state.has(MISSING)) return numbers;

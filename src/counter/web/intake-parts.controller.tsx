@@ -5,6 +5,7 @@ import { FormState } from '#src/platform/view';
 import { type Filled, FillPerson } from '../app/fill-person.js';
 import { IntakeDesk } from '../app/intake-desk.js';
 import { Procedures } from '../app/procedures.js';
+import { type Asked, asked } from '../domain/asked.js';
 import { FILLED_FOR } from '../domain/intake-fields.js';
 import { DuplicatesFound, FeeFields, PersonContact, PersonFound, PersonName, PersonNumber, ProcedureFacts, PromiseShown } from './intake-parts.js';
 import { INTAKE_PATH } from './intake-paths.js';
@@ -22,9 +23,9 @@ export class IntakePartsController {
 
   @Allow('clerk', 'leader')
   @Get('thu-tuc')
-  async suggest(@Visiting() visit: Visit, @Query('q') typed = ''): Promise<Answer> {
+  async suggest(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    return data(await this.procedures.suggest(visit.unitId, visit.caller.accountId, String(typed).slice(0, 200)));
+    return data(await this.procedures.suggest(visit.unitId, visit.caller.accountId, asked(query, 'q').slice(0, 200)));
   }
 
   /** The procedure, the channel or the time has changed. */

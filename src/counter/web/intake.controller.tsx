@@ -9,6 +9,7 @@ import { type Filled, FillPerson } from '../app/fill-person.js';
 import { IntakeDesk } from '../app/intake-desk.js';
 import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
+import { type Asked, asked } from '../domain/asked.js';
 import { atWork } from '../domain/at-work.js';
 import { errorsOfIntake, placed, withErrors } from '../domain/intake-errors.js';
 import { factsIn, fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
@@ -34,11 +35,12 @@ export class IntakeController {
 
   @Allow('clerk', 'leader')
   @Get()
-  async form(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  async form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    const kept = query.nhap ? await this.drafts.open(visit, query.nhap) : {};
-    const person = query.cua ? await this.personOf(visit, query.cua) : {};
-    return this.show(visit, new FormState({ ...emptyForm(), ...(query['thu-tuc'] && { procedure: query['thu-tuc'] }), ...person, ...kept }));
+    const [draft, from] = [asked(query, 'nhap'), asked(query, 'cua')];
+    const kept = draft === '' ? {} : await this.drafts.open(visit, draft);
+    const person = from === '' ? {} : await this.personOf(visit, from);
+    return this.show(visit, new FormState({ ...emptyForm(), procedure: asked(query, 'thu-tuc'), ...person, ...kept }));
   }
 
   @Allow('clerk', 'leader')
@@ -66,9 +68,9 @@ export class IntakeController {
     const scene = await this.desk.scene(visit.unitId, new FormState(typed));
     const fields = fieldsToRead(typed, scene.version);
     const form = await readForm(IntakeForm, factsIn(fields));
-    const state = new FormState(fields, form.state.errors);
-    const errors = withErrors(state, errorsOfIntake(state, scene));
-    if (!form.ok || errors.length > 0) return this.show(visit, new FormState(fields, errors));
+    const state = new FormState({ ...typed, ...fields });
+    const errors = withErrors(form.state, errorsOfIntake(state, scene));
+    if (!form.ok || errors.length > 0) return this.show(visit, state.with(...errors));
     const done = await attempt(() => this.taking.receive(visit, form.value, state.value('_key')));
     if (!done.ok) return this.show(visit, state.with(...placed(done.refusal, done.errors, state)));
     await this.drafts.drop(visit, state.value('_draft'));

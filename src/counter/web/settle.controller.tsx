@@ -7,6 +7,7 @@ import { FillPerson } from '../app/fill-person.js';
 import { Procedures } from '../app/procedures.js';
 import { TakeIn } from '../app/take-in.js';
 import { TodaysWork } from '../app/todays-work.js';
+import { type Asked, asked } from '../domain/asked.js';
 import { atFields, placed } from '../domain/intake-errors.js';
 import { withFee } from '../domain/intake-fields.js';
 import { SettleForm } from './settle.form.js';
@@ -24,10 +25,10 @@ export class SettleController {
 
   @Allow('clerk', 'leader')
   @Get()
-  form(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    const fields = { procedure: query['thu-tuc'] ?? '', sets: '1', 'fee.method': query.thu ?? 'cash', _key: uuidv7() };
-    return this.show(visit, new FormState(fields), query.xong);
+    const fields = { procedure: asked(query, 'thu-tuc'), sets: '1', 'fee.method': asked(query, 'thu') || 'cash', _key: uuidv7() };
+    return this.show(visit, new FormState(fields), asked(query, 'xong'));
   }
 
   @Allow('clerk', 'leader')

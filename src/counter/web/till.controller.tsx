@@ -8,6 +8,7 @@ import { Allow, CivilDateField, type FormFields, UuidParam } from '#src/platform
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { DossierAtCounter } from '../app/dossier-at-counter.js';
 import { TillDesk } from '../app/till-desk.js';
+import { type Asked, asked } from '../domain/asked.js';
 import { TakeForm } from './till.form.js';
 import { CancelPage, TILL_PATH, TillPage } from './till.page.js';
 
@@ -33,10 +34,10 @@ export class TillController {
 
   @Allow('clerk', 'leader', 'controller', 'administrator')
   @Get()
-  async form(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  async form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader', 'controller', 'administrator');
-    const day = await readForm(DayQuery, { ngay: query.ngay ?? '' });
-    return this.show(visit, { typed: query.ma, day: day.ok ? day.value.ngay : undefined });
+    const day = await readForm(DayQuery, { ngay: asked(query, 'ngay') });
+    return this.show(visit, { typed: asked(query, 'ma'), day: day.ok ? day.value.ngay : undefined });
   }
 
   @Allow('clerk', 'leader')
