@@ -18,6 +18,7 @@ import { type Config, ConfigModule } from '#src/platform/config';
 import { DatabaseModule } from '#src/platform/database';
 import { HealthModule } from '#src/platform/health';
 import { OutboxModule } from '#src/platform/outbox';
+import { PressModule } from '#src/platform/press';
 import { QueueModule } from '#src/platform/queue';
 import { ViewModule } from '#src/platform/view';
 import { ReportsModule } from '#src/reports';
@@ -46,6 +47,7 @@ export class AppModule {
         AuditModule,
         HealthModule,
         ViewModule,
+        PressModule,
         UnitsModule,
         IdentityModule,
         CatalogueModule,

@@ -8,7 +8,6 @@ import { IdentityModule } from '#src/identity';
 import { UnitsModule } from '#src/units';
 import { DossierOnPaper } from './app/dossier-on-paper.js';
 import { DossierPrints } from './app/dossier-prints.js';
-import { PdfPress } from './app/pdf-press.js';
 import { UnitHeads } from './app/unit-heads.js';
 import { DossierPrintsController } from './web/dossier-prints.controller.js';
 import { GuidanceController } from './web/guidance.controller.js';
@@ -19,6 +18,6 @@ import { Paper } from './web/paper.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, FeesModule],
   controllers: [DossierPrintsController, ListPrintsController, MoneyPrintsController, GuidanceController],
-  providers: [DossierOnPaper, DossierPrints, UnitHeads, PdfPress, Paper],
+  providers: [DossierOnPaper, DossierPrints, UnitHeads, Paper],
 })
 export class FormsModule {}

@@ -6,8 +6,4 @@ export const refuse = defineRefusals({
   'print.too_many': { status: 422, text: 'Mỗi lần in nhiều nhất {most} tờ; hãy chia thành nhiều lần.' },
   'print.too_many_lines': { status: 422, text: 'Sổ có hơn {most} dòng; hãy in từng khoảng ngày ngắn hơn, hoặc xuất Excel ở trang Sổ theo dõi.' },
   'print.bad_period': { status: 422, text: 'Khoảng ngày in sổ không hợp lệ: từ ngày {from} đến ngày {to}, nhiều nhất {most} ngày.' },
-  'print.no_browser': { status: 503, text: 'Máy chủ chưa tạo được tệp PDF vì không chạy được trình duyệt in. Hãy quay lại và bấm In: bản in trên màn hình vẫn dùng được.' },
-  'print.busy': { status: 503, text: 'Đang có quá nhiều tệp PDF chờ tạo. Hãy thử lại sau ít giây, hoặc in từ màn hình.', retryAfter: 5 },
-  'print.too_slow': { status: 503, text: 'Tạo tệp PDF quá lâu nên đã dừng. Hãy thử lại, hoặc in từ màn hình.', retryAfter: 10 },
-  'print.broken_off': { status: 503, text: 'Trình duyệt in bị ngắt giữa chừng. Hãy thử lại, hoặc in từ màn hình.', retryAfter: 1 },
 });

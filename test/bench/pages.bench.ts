@@ -1,5 +1,5 @@
 import { chromium, type CDPSession, type Page } from 'playwright-core';
-import { findBrowser } from '#src/forms';
+import { findBrowser } from '#src/platform/press';
 
 /** The pages that somebody opens all day. A list's slug is its address. */
 export const MAIN_PAGES = [

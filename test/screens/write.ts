@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findBrowser } from '#src/forms';
+import { findBrowser } from '#src/platform/press';
 import { packageRoot } from '#src/platform/database';
 
 /** Takes the pictures of docs/screens anew: the demonstration commune, as somebody finds it after `npm start`. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { randomInt } from 'node:crypto';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { Accounts } from '#src/identity';
-import { findBrowser } from '#src/forms';
+import { findBrowser } from '#src/platform/press';
 import { packageRoot } from '#src/platform/database';
 import type { Role } from '#src/platform/http';
 import type { TestApp } from './app.js';

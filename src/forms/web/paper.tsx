@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Document, PrintBar, renderPage, type View } from '#libs/ui';
 import { type Answer, bareDocument, file } from '#src/desk';
+import { PdfPress } from '#src/platform/press';
 import { Assets, nonceOf } from '#src/platform/view';
-import { PdfPress } from '../app/pdf-press.js';
 
 /** Every address of a print gives the page; with this at the end of its path, the file. */
 const PDF = '.pdf';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { Config } from '#src/platform/config';
-import { refuse } from '../refusals.js';
+import { refuse } from './refusals.js';
 import { findBrowser } from './find-browser.js';
 
 const PAGES_AT_ONCE = 2;
