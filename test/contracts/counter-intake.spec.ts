@@ -176,7 +176,9 @@ describe('drafts', () => {
     const list = await counter.clerk.get(INTAKE);
     expect(list.text).toContain('Ngô Văn Nháp');
     expect((await counter.leader.get(INTAKE)).text).not.toContain('Ngô Văn Nháp');
-    expect((await counter.leader.get(`${INTAKE}?nhap=${draft}`)).status).toBe(404);
+    const others = await counter.leader.get(`${INTAKE}?nhap=${draft}`);
+    expect(others.form(INTAKE)).toMatchObject({ 'owner.name': '', request: '' });
+    expect(others.text).not.toContain('Ngô Văn Nháp');
     const again = await counter.clerk.get(`${INTAKE}?nhap=${draft}`);
     expect(again.form(INTAKE)).toMatchObject({ 'owner.name': 'Ngô Văn Nháp', request: 'dở dang', procedure: REBIRTH, _draft: draft });
     expect((await counter.clerk.submit(again, INTAKE, { enough: ['TK', 'KS'], _act: 'receive' })).status).toBe(303);
@@ -200,8 +202,9 @@ describe('addresses that nobody made', () => {
     expect((await counter.clerk.get(path)).status).toBe(200);
   });
 
-  test('a draft of nobody, a dossier of nobody', async () => {
-    expect((await counter.clerk.get(`${INTAKE}?nhap=01a1fca3-52ef-7c12-a301-38ae814acb99`)).status).toBe(404);
+  test('a draft that never reached us is an empty form under its name; a dossier of nobody is not found', async () => {
+    const draft = '01a1fca3-52ef-7c12-a301-38ae814acb99';
+    expect((await counter.clerk.get(`${INTAKE}?nhap=${draft}`)).form(INTAKE)).toMatchObject({ 'owner.name': '', _draft: draft });
     expect((await counter.clerk.get(`${INTAKE}?cua=abc`)).status).toBe(404);
   });
 });

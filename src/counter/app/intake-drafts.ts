@@ -3,7 +3,7 @@ import { civilDateOf, formatDate, formatTime } from '#libs/civil-date';
 import { Drafts } from '#src/dossiers';
 import { Clock } from '#src/platform/clock';
 import type { FormFields } from '#src/platform/http';
-import { FormState } from '#src/platform/view';
+import { attempt, FormState } from '#src/platform/view';
 import { TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import type { AtCounter } from './take-in.js';
 
@@ -32,11 +32,11 @@ export class IntakeDrafts {
     return { id: kept.id, title, when: this.when(kept.updatedAt) };
   }
 
-  /** The fields as they stood; none for what names no draft at all. @throws draft.not_found */
+  /** The fields as they stood; none of a draft that has not reached the server yet, or was sent since. */
   async open({ caller, unitId }: AtCounter, id: string): Promise<FormFields> {
     if (!ID.test(id)) return {};
-    const { form } = await this.drafts.find(unitId, caller.accountId, id);
-    return { ...(form as FormFields), _draft: id };
+    const found = await attempt(() => this.drafts.find(unitId, caller.accountId, id));
+    return found.ok ? { ...(found.done.form as FormFields), _draft: id } : { _draft: id };
   }
 
   /** Newest first, without the one that is open. */

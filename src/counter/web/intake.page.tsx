@@ -29,7 +29,7 @@ export function IntakePage({ view }: { view: IntakeView }): View {
       <DraftsOfMine view={view} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <Split aside={<PromiseShown view={view} />} asideLabel="Ngày hẹn trả">
-        <form method="post" action={INTAKE_PATH} noValidate data-draft={`${INTAKE_PATH}/nhap`} data-draft-key={draft} data-draft-returned={state.value('_act') !== '' || undefined}>
+        <form method="post" action={INTAKE_PATH} noValidate data-draft={`${INTAKE_PATH}/nhap`} data-draft-key={draft} data-draft-at={`${INTAKE_PATH}?nhap=${draft}`} data-draft-returned={state.value('_act') !== '' || undefined}>
           <DefaultButton name="_act" value="look" attributes={{ 'hx-post': `${INTAKE_PATH}/thu-tuc`, 'hx-swap': 'none' }} />
           <input type="hidden" name="_key" value={state.value('_key')} />
           <input type="hidden" name="_draft" value={draft} />

@@ -60,6 +60,8 @@ async function save(form: HTMLFormElement, leaving = false): Promise<void> {
   const { signal } = (state.saving = new AbortController());
   const fields = fieldsOf(form);
   state.unsaved = false;
+  // A reload opens the draft again, not an empty form.
+  if (form.dataset.draftAt) history.replaceState(history.state, '', form.dataset.draftAt);
   // The page may be gone before there is an answer.
   if (leaving) keepCopy(keyOf(form), fields, true);
   try {
