@@ -16,6 +16,7 @@ interface State {
   filled: WeakSet<Field>;
 }
 
+let isLeaving = false;
 const states = new WeakMap<HTMLFormElement, State>();
 
 /** `form[data-draft]` keeps a draft: at that address of the server, and in this tab while the server cannot be reached. */
@@ -23,6 +24,8 @@ export function keepDrafts(): void {
   document.addEventListener('input', touched);
   document.addEventListener('change', touched);
   document.addEventListener('submit', onSubmit);
+  window.addEventListener('beforeunload', () => (isLeaving = true));
+  window.addEventListener('pageshow', () => (isLeaving = false));
   window.addEventListener('pagehide', () => drafts().forEach((form) => void save(form, true)));
   window.addEventListener('online', () => drafts().forEach((form) => void save(form)));
   onContent(() => {
@@ -75,7 +78,9 @@ async function save(form: HTMLFormElement, leaving = false): Promise<void> {
     });
     const text = answer.ok ? await savedText(answer) : undefined;
     if (text === undefined) return failed(form, state, fields, 'Chưa lưu được nháp — đang giữ trên máy này');
-    dropCopy(keyOf(form));
+    // The page that is being asked for may have been written before this draft arrived.
+    if (isLeaving) keepCopy(keyOf(form), fields, true);
+    else dropCopy(keyOf(form));
     tell(form, text);
   } catch {
     if (!signal.aborted) failed(form, state, fields, 'Mất kết nối — đang giữ trên máy này');
