@@ -5,5 +5,6 @@ export { ROLE_WORDS, roleWords } from './domain/role-words.js';
 export { rowDeadline } from './domain/row-deadline.js';
 export { longDate, shortDate, shortStamp } from './domain/stamps.js';
 export { WORKLIST_SLUGS, type WorklistSlug } from './domain/worklist-slugs.js';
+export { Asked, type Question } from './web/asked.js';
 export { DeskController } from './web/desk-controller.js';
 export { mustBe, type Visit, Visiting, visitOf } from './web/visit.js';

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { allowedActions } from '#libs/dossier-flow';
-import { type Answer, DeskController, file, page, parts, type Visit, Visiting, WORKLIST_SLUGS, type WorklistSlug } from '#src/desk';
+import { type Answer, Asked, DeskController, file, page, parts, type Question, type Visit, Visiting, WORKLIST_SLUGS, type WorklistSlug } from '#src/desk';
 import { CountWorklists, type DossierQuery, ExportDossiers, FindDossiers, type ListItem, WorklistQuery } from '#src/dossiers';
 import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
 import { FormState, readForm } from '#src/platform/view';
@@ -70,7 +70,7 @@ export class ListsController {
   /** For the page itself, every half minute: rows that have moved, each in its place. */
   @Allow(...ROLES)
   @Get(':list/thay-doi')
-  async changes(@Visiting() { unitId, roles }: Visit, @TextParam('list') slug: string, @Query('thay') text = '', @Query('da') before = '0'): Promise<Answer> {
+  async changes(@Visiting() { unitId, roles }: Visit, @TextParam('list') slug: string, @Asked() { thay: text = '', da: before = '0' }: Question): Promise<Answer> {
     const seen = seenOf(text.split(' '));
     const changed = await this.finding.changedSince(unitId, seen);
     if (changed.length === 0) return parts();

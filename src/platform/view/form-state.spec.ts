@@ -31,6 +31,14 @@ describe('fields of a form become what the API reads', () => {
     expect(nest({ owner: 'x', 'owner.name': 'Lê' })).toEqual({ owner: { name: 'Lê' } });
   });
 
+  test('names that reach behind the fields change nothing but themselves', async () => {
+    nest({ 'a.__proto__.spoilt': '1', 'b.constructor.prototype.spoilt': '1', 'toString.call.spoilt': '1' });
+    expect({}).not.toHaveProperty('spoilt');
+    expect(nest({ pick: ['a', 'b'], 'pick.length': '-1' })).toEqual({ pick: { length: '-1' } });
+    const endless = await readForm(Sheet, { 'owner.name': 'Lê', [`${'a.'.repeat(50_000)}a`]: '1' });
+    expect(endless).toMatchObject({ ok: false, state: { errors: [{ field: '', code: 'http.too_deep' }] } });
+  });
+
   test('a right form is read with defaults for what was left empty', async () => {
     const form = await readForm(Sheet, { 'owner.name': ' Lê Văn Mẫu ', 'papers.0.code': 'G1', 'papers.0.originals': '2', sets: '' });
     expect(form).toMatchObject({ ok: true, value: { owner: { name: 'Lê Văn Mẫu' }, papers: [{ code: 'G1', originals: 2 }], sets: 1 } });
@@ -45,6 +53,7 @@ describe('fields of a form become what the API reads', () => {
     expect(form.state.value('owner.name')).toBe('x'.repeat(21));
     expect(form.state.error('sets')).toBe('Số bộ: nhỏ nhất là 1.');
     expect(form.state.summary()).toContainEqual({ field: 'sets', text: 'Số bộ: nhỏ nhất là 1.' });
+    expect(form.state.summary()).toContainEqual({ text: 'Không có mục “nhap” trong biểu mẫu này.' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { createValidationPipe, type FormFields } from '#src/platform/http';
+import { createValidationPipe, type FormFields, refuseHttp } from '#src/platform/http';
 import { type FieldError, isRefusal, type Refusal } from '#src/platform/refusal';
 
 const pipe = createValidationPipe();
@@ -35,9 +35,14 @@ export class FormState {
 
   /** For the ErrorSummary: every error, linked to the field of its name (its id). Errors of no field stand first. */
   summary(): { text: string; field?: string }[] {
-    const general = this.errors.filter(({ field }) => field === '');
-    return [...general, ...this.errors.filter(({ field }) => field !== '')].map(({ field, message }) => ({ text: message, ...(field !== '' && { field }) }));
+    const general = this.errors.filter(isOfNoField);
+    return [...general, ...this.errors.filter((error) => !isOfNoField(error))].map((error) => ({ text: error.message, ...(!isOfNoField(error) && { field: error.field }) }));
   }
+}
+
+/** Also what no page shows: a name that the form does not have, the version that it carries out of sight. */
+function isOfNoField({ field, code }: FieldError): boolean {
+  return field === '' || field === 'version' || code === 'unknown_field';
 }
 
 export type FormReading<T> = { readonly ok: true; readonly value: T; readonly state: FormState } | { readonly ok: false; readonly state: FormState };
@@ -75,18 +80,31 @@ function refusedWith(error: unknown): readonly FieldError[] {
 
 type Tree = { [name: string]: string | readonly string[] | Tree | Tree[] };
 
+/** Groups in groups; the forms of ours have four. */
+const MOST_LEVELS = 8;
+
 /** @example nest({ 'owner.name': 'A', 'papers.0.code': 'G1' }) // { owner: { name: 'A' }, papers: [{ code: 'G1' }] } */
 export function nest(fields: FormFields): Tree {
-  const tree: Tree = {};
+  const tree = emptyTree();
   for (const [name, value] of Object.entries(fields)) {
     if (name.startsWith('_') || value === '') continue;
-    const path = name.split('.');
+    const path = name.split('.', MOST_LEVELS + 1);
+    if (path.length > MOST_LEVELS) throw refuseHttp('http.too_deep', { max: MOST_LEVELS });
     const last = path.pop() as string;
     let at = tree;
-    for (const part of path) at = (typeof at[part] === 'object' ? at[part] : (at[part] = {})) as Tree;
+    for (const part of path) at = (isGroup(at[part]) ? at[part] : (at[part] = emptyTree())) as Tree;
     at[last] = value;
   }
   return listed(tree) as Tree;
+}
+
+/** Without the names that every object has: somebody may send them. */
+function emptyTree(): Tree {
+  return Object.create(null) as Tree;
+}
+
+function isGroup(node: Tree[string] | undefined): boolean {
+  return typeof node === 'object' && !Array.isArray(node);
 }
 
 /** Groups whose names are all numbers are lists, in the order of the numbers. */

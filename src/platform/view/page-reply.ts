@@ -49,8 +49,8 @@ export function wantsPage({ raw, headers }: FastifyRequest): boolean {
 }
 
 /** A path on this site that a visitor may be sent on to; anything else is the start page. */
-export function localPath(text: string | undefined): string {
-  return text !== undefined && /^\/(?![/\\])[^\\\s]*$/.test(text) ? text : '/';
+export function localPath(text: unknown): string {
+  return typeof text === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(text) ? text : '/';
 }
 
 /** Headers of every answer that is HTML. */

@@ -1,5 +1,5 @@
-import { Get, Query } from '@nestjs/common';
-import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
+import { Get } from '@nestjs/common';
+import { type Answer, Asked, DeskController, page, type Question, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, PageQuery, ROLES, UuidParam } from '#src/platform/http';
 import { FindReports, ListCell } from '#src/reports';
@@ -21,7 +21,7 @@ export class CellController {
 
   @Allow(...ROLES)
   @Get()
-  async list(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Query() query: Record<string, string>): Promise<Answer> {
+  async list(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Asked() query: Question): Promise<Answer> {
     const { dong: row = '', cot: column = '', tiep: cursor } = query;
     const run = await this.finding.getFinished(caller, id);
     const list = await this.listing.list(caller, run, { row, column }, Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) }));

@@ -1,5 +1,5 @@
-import { Get, Query } from '@nestjs/common';
-import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
+import { Get } from '@nestjs/common';
+import { type Answer, Asked, DeskController, page, type Question, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, callerHasRole, refuseHttp } from '#src/platform/http';
 import { CompareUnits } from '#src/reports';
@@ -19,7 +19,7 @@ export class CommunesController {
 
   @Allow('supervisor')
   @Get()
-  async compare(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  async compare(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
     const unit = await this.names.unit(await this.supervised(visit));

@@ -1,5 +1,5 @@
-import { Get, Query } from '@nestjs/common';
-import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
+import { Get } from '@nestjs/common';
+import { type Answer, Asked, DeskController, page, type Question, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, PageQuery, ROLES, Uuid, UuidParam } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
@@ -25,7 +25,7 @@ export class CompareController {
   ) {}
 
   @Get('so-sanh')
-  async two(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  async two(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     const { a = '', b = '' } = query;
     if (a === '' && b === '') return this.show(visit, new FormState());
     const form = await readForm(CompareQuery, { a, b });

@@ -1,5 +1,5 @@
-import { Get, Query } from '@nestjs/common';
-import { type Answer, DeskController, mustBe, page, type Visit, Visiting } from '#src/desk';
+import { Get } from '@nestjs/common';
+import { type Answer, Asked, DeskController, mustBe, page, type Question, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, PageQuery } from '#src/platform/http';
 import { ListRemarks, SummariseRatings } from '#src/surveys';
@@ -20,7 +20,7 @@ export class RatingsController {
 
   @Allow(...RATING_ROLES)
   @Get()
-  async show(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  async show(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     mustBe(visit, ...RATING_ROLES);
     const { caller, unitId } = visit;
     const today = this.clock.today();

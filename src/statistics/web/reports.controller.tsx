@@ -1,7 +1,7 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { yearOf } from '#libs/civil-date';
-import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, Asked, DeskController, mustBe, page, type Question, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { Allow, type FormFields, PageQuery, refuseHttp, ROLES } from '#src/platform/http';
@@ -31,7 +31,7 @@ export class ReportsController {
 
   @Allow(...ROLES)
   @Get()
-  async list(@Visiting() visit: Visit, @Query('tiep') cursor?: string): Promise<Answer> {
+  async list(@Visiting() visit: Visit, @Asked() { tiep: cursor }: Question): Promise<Answer> {
     const query = Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) });
     const { items, next } = await this.finding.list(visit.caller, visit.unitId, query);
     const people = await this.names.people(items.flatMap(({ requestedBy, closedBy }) => [requestedBy, closedBy]));
@@ -43,7 +43,7 @@ export class ReportsController {
 
   @Allow(...REPORT_ROLES)
   @Get('lap')
-  form(@Visiting() visit: Visit, @Query() query: Record<string, string>): Promise<Answer> {
+  form(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     return this.show(visit, new FormState({ definition: query.bieu ?? 'R2', ...(query.ky !== undefined && { period: query.ky }), _key: uuidv7() }), Number(query.nam));
   }
 
