@@ -23,7 +23,7 @@ export const refuse = defineRefusals({
   'draft.too_large': { status: 422, text: 'Bản nháp quá dài nên không lưu được.' },
   'hand_over_list.not_found': { status: 404, text: 'Không tìm thấy danh sách bàn giao này.' },
   'hand_over_list.not_taker': { status: 403, text: 'Chỉ người nhận bàn giao hoặc lãnh đạo đơn vị mới xác nhận được danh sách này.' },
-  'request.key_reused': { status: 422, text: 'Mã yêu cầu (Idempotency-Key) này đã dùng cho một nội dung khác.' },
+  'request.key_reused': { status: 422, text: 'Biểu mẫu này đã được ghi nhận một lần với nội dung khác (mã yêu cầu đã dùng). Muốn ghi thêm thì mở biểu mẫu mới.' },
   'request.key_malformed': { status: 400, text: 'Mã yêu cầu (Idempotency-Key) phải dài từ 8 đến 100 ký tự.' },
 });
 

@@ -3,6 +3,7 @@ import { parseIdNumber } from '#libs/citizen-id';
 import type { Channel, State } from '#libs/dossier-flow';
 import type { ProcedureVersion } from '#src/catalogue';
 import { SearchDossiers } from '#src/dossiers';
+import { Database } from '#src/platform/database';
 import { parseInstant } from '#src/platform/http';
 import type { FormState } from '#src/platform/view';
 import { TYPED_PROCEDURE } from '../domain/intake-fields.js';
@@ -15,6 +16,8 @@ export interface IntakeScene {
   version?: ProcedureVersion;
   /** Where what was typed fits several procedures. */
   matches: readonly ProcedureVersion[];
+  /** Not in force at the time that was typed, but now: it is the time that is wrong. */
+  notThen?: true;
   papers: readonly PaperRow[];
   promise?: DuePromise;
   /** Open dossiers of this owner for this procedure. */
@@ -27,20 +30,23 @@ export class IntakeDesk {
     private readonly procedures: Procedures,
     private readonly promises: Promises,
     private readonly searching: SearchDossiers,
+    private readonly database: Database,
   ) {}
 
   /** @param ticked all papers taken as complete */
   async scene(unitId: string, state: FormState, ticked = false): Promise<IntakeScene> {
     const at = parseInstant(state.value('at'));
-    const { version, matches } = await this.procedures.find(unitId, askedFor(state), at);
+    const then = await this.procedures.find(unitId, askedFor(state), at);
+    const notThen = !then.version && then.matches.length === 0 && at !== undefined;
+    const { version, matches } = notThen ? await this.procedures.find(unitId, askedFor(state)) : then;
     if (!version) return { matches, papers: [], duplicates: [] };
     const promise = await this.promises.of(unitId, version.code, channelOf(state), at);
-    return { version, matches, papers: paperRows(version, state, ticked), promise, duplicates: await this.duplicates(unitId, state, version) };
+    return { version, matches, papers: paperRows(version, state, ticked), promise, duplicates: await this.duplicates(unitId, state, version), ...(notThen && { notThen }) };
   }
 
-  private async duplicates(unitId: string, state: FormState, { code }: ProcedureVersion): Promise<IntakeScene['duplicates']> {
+  private async duplicates(unitId: string, state: FormState, { procedureId }: ProcedureVersion): Promise<IntakeScene['duplicates']> {
     const id = parseIdNumber(state.value('owner.idNumber'));
-    return id.ok ? this.searching.duplicatesOf(unitId, id.number, code) : [];
+    return id.ok ? this.database.inUnit(unitId, (tx) => this.searching.duplicates(tx, unitId, id.number, procedureId)) : [];
   }
 }
 

@@ -7,18 +7,20 @@ import { MISSING, missingOf, type PaperRow } from './paper-rows.js';
 
 interface Checked {
   version?: ProcedureVersion;
+  notThen?: true;
   matches: readonly ProcedureVersion[];
   papers: readonly PaperRow[];
 }
 
 /** What only the counter asks for, beside the rules of the form itself. */
-export function errorsOfIntake(state: FormState, { version, matches, papers }: Checked): FieldError[] {
+export function errorsOfIntake(state: FormState, { version, notThen, matches, papers }: Checked): FieldError[] {
   const people = state.has(OTHER_PERSON) ? ['owner', 'submitter'] : ['owner'];
   const numbers = people.flatMap((whose) => numberError(state, `${whose}.idNumber`));
   if (!version) return [procedureError(state, matches.length), ...numbers];
+  const own = notThen ? [...numbers, { field: 'at', code: 'procedure.not_then', message: 'Thời điểm nhận: thủ tục này không áp dụng vào ngày đó.' }] : numbers;
   const missing = missingOf(papers);
-  if (missing.length === 0 || state.has(MISSING)) return numbers;
-  return [...numbers, { field: MISSING, code: 'papers.missing', message: `Thành phần hồ sơ: chưa đánh dấu đủ ${missing.join('; ')}.` }];
+  if (missing.length === 0 || state.has(MISSING)) return own;
+  return [...own, { field: MISSING, code: 'papers.missing', message: `Thành phần hồ sơ: chưa đánh dấu đủ ${missing.join('; ')}.` }];
 }
 
 function numberError(state: FormState, field: string): FieldError[] {

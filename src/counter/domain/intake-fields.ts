@@ -29,7 +29,13 @@ export function fieldsToRead(fields: FormFields, version: ProcedureVersion | und
 export function withFee(fields: FormFields, version: ProcedureVersion): FormFields {
   const state = new FormState(fields);
   if (state.value('fee.method', 'none') === 'none') return fields;
-  return { ...fields, 'fee.amount': String(feeToShow(state, proposedFee(version, Number(state.value('sets')) || 1))) };
+  return { ...fields, 'fee.amount': String(feeToShow(state, proposedFee(version, setsOf(state)))) };
+}
+
+/** The number of copies as far as it is one that can be asked for. */
+export function setsOf(state: FormState): number {
+  const typed = state.value('sets').trim();
+  return /^[1-9]\d?$/.test(typed) ? Number(typed) : 1;
 }
 
 /** Typed and ticked by people, kept in drafts, but no facts of a dossier. */

@@ -4,7 +4,7 @@ import { states } from '#libs/dossier-flow';
 import { Cell, ClockExplanation, type Content, DossierCode, EmptyState, InsetText, Link, MoneyInput, moneyText, Part, Row, Select, Subtext, TextInput, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { proposedFee } from '../domain/fee-items.js';
-import { feeToShow, FILLED_FOR, methodToShow, PROPOSED_FEE, type Whose } from '../domain/intake-fields.js';
+import { feeToShow, FILLED_FOR, methodToShow, PROPOSED_FEE, setsOf, type Whose } from '../domain/intake-fields.js';
 import type { DuePromise } from '../app/promises.js';
 import { FEE_METHODS } from './fee.form.js';
 import { answersTo } from './intake-paths.js';
@@ -164,7 +164,7 @@ function PersonText({ state, whose, part, label }: { state: FormState; whose: Wh
 }
 
 export function FeeFields({ view: { state, scene }, fresh }: PartOf): View {
-  const proposed = scene.version ? proposedFee(scene.version, Number(state.value('sets')) || 1) : 0;
+  const proposed = scene.version ? proposedFee(scene.version, setsOf(state)) : 0;
   return (
     <Part id="fee" fresh={fresh}>
       <input type="hidden" name={PROPOSED_FEE} value={proposed} />

@@ -78,8 +78,9 @@ export class IntakeController {
   }
 
   private async keep(visit: Visit, fields: FormFields): Promise<Answer> {
-    const { id } = await this.drafts.keep(visit, fields);
-    return seeOther(`${INTAKE_PATH}?nhap=${id}`, { tone: 'done', text: 'Đã lưu bản nháp.' });
+    const kept = await attempt(() => this.drafts.keep(visit, fields));
+    if (!kept.ok) return this.show(visit, new FormState(fields, kept.errors));
+    return seeOther(`${INTAKE_PATH}?nhap=${kept.done.id}`, { tone: 'done', text: 'Đã lưu bản nháp.' });
   }
 
   private showFilled(visit: Visit, { fields, note }: Filled): Promise<Answer> {

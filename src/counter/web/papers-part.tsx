@@ -1,4 +1,4 @@
-import { ActionBar, Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, KeyHint, Part, Subtext, type View } from '#libs/ui';
+import { ActionBar, Button, CellInput, CellSelect, Checkboxes, type Column, DataTable, ErrorMessage, KeyHint, Part, Subtext, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { ENOUGH, MISSING, type PaperRow, PAPERS_OF } from '../domain/paper-rows.js';
 import type { IntakeView } from './intake-view.js';
@@ -65,13 +65,15 @@ function nameOf({ name, isOther }: PaperRow): string {
 
 function paperName(row: PaperRow, state: FormState): View {
   const hidden = <input type="hidden" name={`papers.${row.index}.code`} value={row.code} />;
-  const error = ['name', 'originals', 'certified', 'copies', 'reusedFrom'].map((part) => state.error(`papers.${row.index}.${part}`)).find(Boolean);
+  const errors = ['name', 'originals', 'certified', 'copies', 'digitised', 'reusedFrom'].map((part) => `papers.${row.index}.${part}`).filter((name) => state.error(name) !== undefined);
   return (
     <>
       {hidden}
       {row.isOther ? <CellInput name={`papers.${row.index}.name`} id={`papers.${row.index}.name`} label="Tên giấy tờ khác" value={row.name} attributes={{ placeholder: 'Giấy tờ khác' }} /> : row.name}
       {!row.isOther && !row.required && <Subtext>không bắt buộc</Subtext>}
-      {error && <Subtext tone="wrong">{error}</Subtext>}
+      {errors.map((name) => (
+        <ErrorMessage id={`${name}-error`}>{state.error(name)}</ErrorMessage>
+      ))}
     </>
   );
 }

@@ -85,7 +85,7 @@ function ReturnFields({ here: { dossier }, state }: { here: DossierHere; state: 
       <input type="hidden" name="_key" value={state.value('_key')} />
       <input type="hidden" name="code" value={dossier.code} />
       <input type="hidden" name="version" value={dossier.version} />
-      <Radios name="taker" legend="Người nhận kết quả" small value={state.value('taker', receipt.submitter ? 'submitter' : 'owner')} options={takers} />
+      <Radios name="taker" legend="Người nhận kết quả" small value={state.value('taker', receipt.submitter ? 'submitter' : 'owner')} error={state.error('taker')} options={takers} />
       <Checkboxes
         name="identityChecked"
         error={state.error('identityChecked')}

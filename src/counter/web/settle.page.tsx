@@ -4,7 +4,7 @@ import type { ProcedureVersion } from '#src/catalogue';
 import type { FormState } from '#src/platform/view';
 import type { SettledToday } from '../app/todays-work.js';
 import { proposedFee } from '../domain/fee-items.js';
-import { feeToShow, PROPOSED_FEE } from '../domain/intake-fields.js';
+import { feeToShow, PROPOSED_FEE, setsOf } from '../domain/intake-fields.js';
 import { FEE_METHODS } from './fee.form.js';
 import type { Note } from './intake-view.js';
 
@@ -98,7 +98,7 @@ export function SettlePerson({ view: { state, person }, fresh }: { view: Pick<Se
 
 export function SettleFee({ view: { state, procedures }, fresh }: { view: Pick<SettleView, 'state' | 'procedures'>; fresh?: boolean }): View {
   const version = procedures.find(({ code }) => code === state.value('procedure')) ?? procedures[0];
-  const proposed = version ? proposedFee(version, Number(state.value('sets')) || 1) : 0;
+  const proposed = version ? proposedFee(version, setsOf(state)) : 0;
   return (
     <Part id="fee" fresh={fresh}>
       <input type="hidden" name={PROPOSED_FEE} value={proposed} />
