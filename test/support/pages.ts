@@ -5,6 +5,8 @@ import type { FormFields, Role } from '#src/platform/http';
 import type { TestApp } from './app.js';
 import { ShownPage } from './shown-page.js';
 
+const FORM = 'application/x-www-form-urlencoded';
+
 type Sent = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface Person {
@@ -36,6 +38,11 @@ export class Visitor {
   async post(path: string, fields: Sent = {}, headers: Record<string, string> = {}): Promise<ShownPage> {
     const posted = this.agent.post(path).type('form').set({ accept: 'text/html', 'sec-fetch-site': 'same-origin', ...headers }).redirects(0);
     return ShownPage.of(await posted.send(encoded(fields)));
+  }
+
+  /** Sends bytes as they are with these headers and no others: what no browser would send, or says where it comes from otherwise. */
+  async send(path: string, body: string, headers: Record<string, string>): Promise<ShownPage> {
+    return ShownPage.of(await this.agent.post(path).set({ accept: 'text/html', 'content-type': FORM, ...headers }).redirects(0).send(body));
   }
 
   /** Sends a form with a file; the file goes last, as it stands on our pages. */

@@ -77,7 +77,9 @@ export class ShownPage {
 
   /** What a browser would send of the form with this action (of all forms of the work area without one), no button pressed. */
   form(action?: string): Record<string, string | string[]> {
-    const forms = this.all('form').filter(({ attributes }) => (action === undefined ? attributes.method === 'post' : attributes.action === action || attributes.action === undefined));
+    const meant = this.all('form').filter(({ attributes }) => (action === undefined ? attributes.method === 'post' : attributes.action === action || attributes.action === undefined));
+    const posted = meant.filter(({ attributes }) => attributes.method === 'post');
+    const forms = posted.length > 0 ? posted : meant;
     if (action !== undefined && forms.length === 0) throw new Error(`no form to ${action} on “${this.heading}”`);
     const ids = new Set(forms.map(({ attributes }) => attributes.id));
     const outside = branches(this.tree).filter(({ attributes: { form } }) => form !== undefined && ids.has(form));
