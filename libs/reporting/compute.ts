@@ -1,6 +1,7 @@
 import { addDays, formatDate } from '#libs/civil-date';
 import type { BaseMeasures } from './base-measures.js';
-import { type AnyReport, type Column, type Expression, type HeadPath, type Layout, type ReportDefinition, columnOf, headPathOn } from './definition.js';
+import { type AnyReport, type Column, type Expression, type HeadPath, type Layout, columnOf, headPathOn } from './definition.js';
+import type { DossierName } from './detailed-base.js';
 import { type Numbers, addNumbers, numbersOf, ratio, sumOf } from './numbers.js';
 import type { Period } from './period.js';
 
@@ -60,7 +61,7 @@ export interface ReportTable {
  * which a line lacks the numbers is empty there, and a footnote says so.
  * @example computeReport(R1, [{ position: 1, name: 'Tư pháp', base }], presetPeriod('year', 2021))
  */
-export function computeReport(definition: ReportDefinition, lines: readonly ReportLine[], period: Period, layout?: Layout): ReportTable;
+export function computeReport(definition: AnyReport<DossierName>, lines: readonly ReportLine[], period: Period, layout?: Layout): ReportTable;
 export function computeReport<Name extends string>(
   definition: AnyReport<Name>,
   lines: readonly ReportLine<Numbers<Name>>[],

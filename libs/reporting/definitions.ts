@@ -108,8 +108,6 @@ export const R2: ReportDefinition = {
   footnotes: [STOPPED_AS_FINISHED, { text: `Cột (12): ${CLOCK_STOPPED_IN_TERM}.`, counts: [] }],
 };
 
-export const REPORT_DEFINITIONS: Record<ReportDefinition['id'], ReportDefinition> = { R1, R2 };
-
 export function rowHead(name: string, number: string | null = null): { path: HeadPath; number: string | null } {
   return { path: [name], number };
 }

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateOf } from '#libs/civil-date';
-import { type Contribution, type ContributionChange, changesBetween } from './contributions.js';
+import { type Contribution, type ContributionChange, type Measure, MEASURES, changesBetween } from './contributions.js';
 import { type CountedLife, type CountedReceipt, type CountedStep, countedLifeOf, countsAsOverdue } from './counted-life.js';
 
 /** A counted life with what some provinces' tables ask besides. Left out, both mean no. */
@@ -29,6 +29,11 @@ export const DETAIL_MEASURES = [
 ] as const;
 
 export type DetailMeasure = (typeof DETAIL_MEASURES)[number];
+
+/** All that the day counters count. */
+export const COUNTER_MEASURES: readonly (Measure | DetailMeasure)[] = [...MEASURES, ...DETAIL_MEASURES];
+
+export type CounterMeasure = Measure | DetailMeasure;
 
 /**
  * As countedLifeOf, with the apology read from the first step 'extend'.

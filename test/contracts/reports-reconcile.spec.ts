@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MEASURES } from '#libs/reporting';
+import { COUNTER_MEASURES, MEASURES } from '#libs/reporting';
 import { CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
 import { Handlers } from '#src/platform/outbox';
 import { ReconcileNightly } from '../../src/reports/jobs/reconcile-nightly.job.js';
@@ -87,7 +87,7 @@ describe('a counter that is wrong', () => {
     WHERE unit_id = $1 AND grain = 'day' AND (starts_on, procedure_id, channel, online_level) =
       (SELECT c.starts_on, c.procedure_id, c.channel, c.online_level FROM reports.counter c WHERE c.unit_id = $1 AND c.grain = 'day' ORDER BY 1, 2, 3, 4 LIMIT 1)`;
 
-  test.each(MEASURES)('%s is caught, on its day and nowhere else', async (measure) => {
+  test.each(COUNTER_MEASURES)('%s is caught, on its day and nowhere else', async (measure) => {
     const spoil = FIRST.replaceAll('%m', measure);
     await inUnit(spoil, 1);
     const { differences } = await reconcile();

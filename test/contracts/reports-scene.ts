@@ -17,6 +17,8 @@ interface Dossier {
   procedure: string;
   channel?: 'counter' | 'post' | 'online';
   received: string;
+  /** The desk that took it in, when it is not the commune's own. */
+  receivedAtUnitId?: string;
   steps?: Step[];
 }
 
@@ -112,9 +114,9 @@ export class ReportScene {
     await this.drain();
   }
 
-  async receive(name: string, { procedure, channel = 'counter', received, steps = [] }: Dossier): Promise<void> {
+  async receive(name: string, { procedure, channel = 'counter', received, steps = [], ...desk }: Dossier): Promise<void> {
     const owner = { name: 'Nguyễn Văn Mẫu', idNumber: '001099000001' };
-    const { body } = await this.post(this.leader, '/api/dossiers', { procedure, channel, owner, at: iso(received) }).expect(201);
+    const { body } = await this.post(this.leader, '/api/dossiers', { procedure, channel, owner, at: iso(received), ...desk }).expect(201);
     this.codes.set(name, body.code as string);
     for (const step of steps) await this.step(name, ...step);
   }

@@ -1,11 +1,15 @@
 import type { Channel } from '#libs/dossier-flow';
-import type { Grain, Measure } from '#libs/reporting';
+import type { CounterMeasure, Grain } from '#libs/reporting';
 
 export const GRAIN_WORDS: Readonly<Record<Grain, string>> = { year: 'năm', month: 'tháng', day: 'ngày' };
 
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = { counter: 'trực tiếp', post: 'bưu chính', online: 'trực tuyến' };
 
-export const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
+export const MEASURE_WORDS: Readonly<Record<CounterMeasure, string>> = {
   received: 'tiếp nhận', finished_early: 'xong trước hạn', finished_on_time: 'xong đúng hạn', finished_late: 'xong quá hạn',
   withdrawn: 'rút', stopped: 'dừng', overdue_in: 'bắt đầu quá hạn', overdue_out: 'hết quá hạn',
+  received_here: 'nhận giấy tại đơn vị', received_elsewhere: 'nhận giấy ở nơi khác', refused: 'từ chối tiếp nhận',
+  finished_late_apologised: 'xong quá hạn, có xin lỗi', finished_late_unapologised: 'xong quá hạn, chưa xin lỗi',
+  overdue_apologised_in: 'bắt đầu quá hạn, có xin lỗi', overdue_apologised_out: 'hết quá hạn, có xin lỗi',
+  overdue_unapologised_in: 'bắt đầu quá hạn, chưa xin lỗi', overdue_unapologised_out: 'hết quá hạn, chưa xin lỗi',
 };

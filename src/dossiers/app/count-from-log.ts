@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { Channel } from '#libs/dossier-flow';
-import { type Measure, MEASURES } from '#libs/reporting';
+import { type CounterMeasure, COUNTER_MEASURES } from '#libs/reporting';
 import { Catalogue } from '#src/catalogue';
 import type { Tx } from '#src/platform/database';
 import { RecountStore } from '../data/recount.store.js';
@@ -13,7 +13,7 @@ export interface LogCount {
   channel: Channel;
   /** 0 for dossiers that did not come in online. */
   onlineLevel: 0 | 3 | 4;
-  counts: Record<Measure, number>;
+  counts: Record<CounterMeasure, number>;
 }
 
 /** Counts a unit's log from its first step, to hold against whatever was counted along the way. */
@@ -41,7 +41,7 @@ function addedUp(counted: readonly LogCount[]): LogCount[] {
     const key = `${row.day} ${row.procedureId} ${row.channel} ${row.onlineLevel}`;
     const known = rows.get(key);
     if (!known) rows.set(key, row);
-    else for (const measure of MEASURES) known.counts[measure] += row.counts[measure];
+    else for (const measure of COUNTER_MEASURES) known.counts[measure] += row.counts[measure];
   }
   return [...rows.values()];
 }

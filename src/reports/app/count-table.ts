@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REPORT_DEFINITIONS, type Period, type ReportDefinition, type ReportTable, computeReport } from '#libs/reporting';
+import { REPORT_DEFINITIONS, type Period, type ReportId, type ReportTable, computeReport } from '#libs/reporting';
 import { DossierLog } from '#src/dossiers';
 import { Database, type Tx } from '#src/platform/database';
 import { RowTally } from '../domain/row-tally.js';
@@ -7,7 +7,7 @@ import { CountRows } from './count-rows.js';
 import { PlanRows } from './plan-rows.js';
 
 export interface TableOrder {
-  definition: ReportDefinition['id'];
+  definition: ReportId;
   unitId: string;
   period: Period;
 }

@@ -3,9 +3,9 @@ import { type DossierLife, DossierLog, LogFollower } from '#src/dossiers';
 import { Database, type Tx } from '#src/platform/database';
 import { CounterStore } from '../data/counter.store.js';
 import { CountingCursor } from '../data/cursor.store.js';
-import { LifeStore } from '../data/life.store.js';
+import { type KeptChange, LifeStore } from '../data/life.store.js';
 import { CounterChanges } from '../domain/counter-changes.js';
-import { type KeptLife, keptLifeOf, sameKept } from '../domain/kept-life.js';
+import { keptLifeOf, sameKept } from '../domain/kept-life.js';
 import { refuse } from '../refusals.js';
 
 /** Far more than it takes unless the log is being filled without a pause. */
@@ -50,18 +50,15 @@ export class FollowLog {
   private async count(tx: Tx, unitId: string, lives: readonly DossierLife[]): Promise<void> {
     const before = await this.lives.of(tx, unitId, lives.map((life) => life.dossierId));
     const changes = new CounterChanges();
-    const put: KeptLife[] = [];
-    const remove: string[] = [];
+    const changed: KeptChange[] = [];
     for (const life of lives) {
       const old = before.get(life.dossierId) ?? null;
-      const now = keptLifeOf(life);
+      const now = keptLifeOf(life, unitId);
       if (old && now && sameKept(old, now)) continue;
       changes.change(old, now);
-      if (now) put.push(now);
-      else if (old) remove.push(life.dossierId);
+      changed.push({ old, now });
     }
-    await this.lives.put(tx, unitId, put);
-    await this.lives.remove(tx, unitId, remove);
+    await this.lives.change(tx, unitId, changed);
     await this.counters.add(tx, unitId, changes.rows());
   }
 }

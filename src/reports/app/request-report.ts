@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { Layout, Period, ReportDefinition } from '#libs/reporting';
+import type { Layout, Period, ReportId } from '#libs/reporting';
 import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
@@ -14,7 +14,7 @@ import { reportRequested } from '../topics.js';
 export interface ReportRequest {
   /** Of the run to be, made when the form was shown: sent twice it asks once. */
   id?: string | undefined;
-  definition: ReportDefinition['id'];
+  definition: ReportId;
   /** A row per field unless told. */
   layout?: Layout | undefined;
   period: Period;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Grain, Measure } from '#libs/reporting';
-import { MEASURES } from '#libs/reporting';
+import type { Grain, CounterMeasure } from '#libs/reporting';
+import { COUNTER_MEASURES } from '#libs/reporting';
 import type { Tx } from '#src/platform/database';
 import type { CounterKey, CounterRow, Counts } from '../domain/counter-key.js';
 import type { Part, PartRange } from '../domain/cover-ranges.js';
@@ -11,12 +11,12 @@ export interface PartSum extends CounterKey {
   counts: Counts;
 }
 
-type CountColumns = Record<Measure, number>;
+type CountColumns = Record<CounterMeasure, number>;
 
 const KEY = 'procedure_id AS "procedureId", channel, online_level AS "onlineLevel"';
-const COUNTS = MEASURES.join(', ');
-const ADDED = MEASURES.map((measure) => `${measure} = reports.counter.${measure} + excluded.${measure}`).join(', ');
-const SUMMED = MEASURES.map((measure) => `sum(c.${measure})::int AS ${measure}`).join(', ');
+const COUNTS = COUNTER_MEASURES.join(', ');
+const ADDED = COUNTER_MEASURES.map((measure) => `${measure} = reports.counter.${measure} + excluded.${measure}`).join(', ');
+const SUMMED = COUNTER_MEASURES.map((measure) => `sum(c.${measure})::int AS ${measure}`).join(', ');
 
 @Injectable()
 export class CounterStore {
@@ -26,12 +26,12 @@ export class CounterStore {
     await tx.run(
       `INSERT INTO reports.counter (unit_id, grain, starts_on, procedure_id, channel, online_level, ${COUNTS})
        SELECT $1, r.* FROM unnest($2::text[], $3::date[], $4::uuid[], $5::text[], $6::int[],
-         ${MEASURES.map((_, index) => `$${index + 7}::int[]`).join(', ')}) AS r
+         ${COUNTER_MEASURES.map((_, index) => `$${index + 7}::int[]`).join(', ')}) AS r
        ON CONFLICT (unit_id, grain, starts_on, procedure_id, channel, online_level) DO UPDATE SET ${ADDED}`,
       [
         unitId, rows.map((row) => row.grain), rows.map((row) => row.startsOn), rows.map((row) => row.procedureId),
         rows.map((row) => row.channel), rows.map((row) => row.onlineLevel),
-        ...MEASURES.map((measure) => rows.map((row) => row.counts[measure])),
+        ...COUNTER_MEASURES.map((measure) => rows.map((row) => row.counts[measure])),
       ],
     );
   }

@@ -1,6 +1,6 @@
 import type { Outcome } from '#libs/deadline';
 import type { FinishKind } from '#libs/dossier-flow';
-import type { ChannelClass, Period, Selector } from '#libs/reporting';
+import type { ChannelClass, DossierSelector, Period } from '#libs/reporting';
 
 const CHANNEL: Record<ChannelClass, string> = {
   counter: "l.channel = 'counter'",
@@ -15,8 +15,11 @@ const FINISH: Record<FinishKind, string> = {
   stopped: "l.finish_kind = 'stopped'",
 };
 
-/** The dossiers of a selector as a condition on reports.life l; `bind` gives a date its parameter. What `selects` of libs/reporting says of one life. */
-export function lifeCondition(selector: Selector, period: Pick<Period, 'from' | 'to'>, bind: (date: string) => string): string {
+/**
+ * The dossiers of a selector as a condition on the listed l: lives, and refusals beside them. `bind` gives a date its parameter.
+ * What `selectsDossier` of libs/reporting says of one of them.
+ */
+export function lifeCondition(selector: DossierSelector, period: Pick<Period, 'from' | 'to'>, bind: (date: string) => string): string {
   switch (selector.kind) {
     case 'received':
       return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, selector.channelClass && CHANNEL[selector.channelClass]);
@@ -36,6 +39,16 @@ export function lifeCondition(selector: Selector, period: Pick<Period, 'from' | 
         `l.received_on <= ${bind(period.to)} AND (l.finished_on IS NULL OR l.finished_on > ${bind(period.to)})`,
         selector.overdue === undefined ? undefined : `${selector.overdue ? '' : 'NOT '}l.overdue @> ${bind(period.to)}`,
       );
+    case 'received_here':
+      return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, CHANNEL[selector.channel], 'NOT l.received_elsewhere');
+    case 'received_elsewhere':
+      return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, 'l.received_elsewhere');
+    case 'finished_late':
+      return all(`l.finished_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, OUTCOME.late, `(l.apology_on <= l.finished_on) IS ${selector.apology ? 'TRUE' : 'NOT TRUE'}`);
+    case 'overdue':
+      return all(`l.overdue @> ${bind(period.to)}`, `(l.apology_on <= ${bind(period.to)}) IS ${selector.apology ? 'TRUE' : 'NOT TRUE'}`);
+    case 'refused':
+      return `l.refused_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`;
     case 'any_of':
       return `(${selector.of.map((part) => lifeCondition(part, period, bind)).join(' OR ')})`;
   }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { Outcome } from '#libs/deadline';
 import type { Channel, FinishKind, OnlineLevel } from '#libs/dossier-flow';
-import type { CountedLife, OverdueInterval, Period, Selector } from '#libs/reporting';
+import type { CountedRefusal, DetailedLife, DossierSelector, OverdueInterval, Period } from '#libs/reporting';
 import type { Tx } from '#src/platform/database';
-import type { KeptLife } from '../domain/kept-life.js';
+import { isRefusal, type KeptLife, wasReceived } from '../domain/kept-life.js';
 import { lifeCondition } from './life-condition.js';
 
 /** A dossier in the list behind a cell. */
@@ -19,6 +19,8 @@ export interface ListedLife {
   finishedOn: CivilDate | null;
   outcome: Outcome | null;
   finishKind: FinishKind | null;
+  /** Of a refusal, which was never received: the day, which stands as receivedOn too. */
+  refusedOn: CivilDate | null;
 }
 
 /** Which dossiers: of these units, of these procedures, chosen by the selector over the period. */
@@ -26,13 +28,26 @@ export interface LifeQuery {
   unitIds: readonly string[];
   /** Null: all of them. */
   procedureIds: readonly string[] | null;
-  selector: Selector;
+  selector: DossierSelector;
   period: Pick<Period, 'from' | 'to'>;
+}
+
+export interface KeptChange {
+  old: KeptLife | null;
+  now: KeptLife | null;
 }
 
 interface LifeRow extends Omit<ListedLife, 'unitId'> {
   overdue: string;
+  receivedElsewhere: boolean;
+  apologyOn: CivilDate | null;
 }
+
+type RefusalRow = Omit<KeptLife, 'life'> & CountedRefusal;
+
+const KEPT = [
+  'dossier_id', 'code', 'procedure_id', 'channel', 'online_level', 'received_on', 'finished_on', 'outcome', 'finish_kind', 'received_elsewhere', 'apology_on', 'overdue',
+];
 
 const LISTED = `l.dossier_id AS "dossierId", l.code, l.procedure_id AS "procedureId", l.channel, l.online_level AS "onlineLevel",
   l.received_on AS "receivedOn", l.finished_on AS "finishedOn", l.outcome, l.finish_kind AS "finishKind"`;
@@ -41,46 +56,43 @@ const LISTED = `l.dossier_id AS "dossierId", l.code, l.procedure_id AS "procedur
 export class LifeStore {
   async of(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<Map<string, KeptLife>> {
     const rows = await tx.rows<LifeRow>(
-      `SELECT ${LISTED}, l.overdue::text AS overdue FROM reports.life l WHERE l.unit_id = $1 AND l.dossier_id = ANY ($2)`,
+      `SELECT ${LISTED}, l.overdue::text AS overdue, l.received_elsewhere AS "receivedElsewhere", l.apology_on AS "apologyOn", NULL::date AS "refusedOn"
+       FROM reports.life l WHERE l.unit_id = $1 AND l.dossier_id = ANY ($2)`,
       [unitId, dossierIds],
     );
-    return new Map(rows.map((row) => [row.dossierId, keptFrom(row)]));
-  }
-
-  /** Puts the lives in place of what was kept of those dossiers. */
-  async put(tx: Tx, unitId: string, kept: readonly KeptLife[]): Promise<void> {
-    if (kept.length === 0) return;
-    await tx.run(
-      `INSERT INTO reports.life (unit_id, dossier_id, code, procedure_id, channel, online_level, received_on, finished_on, outcome, finish_kind, overdue)
-       SELECT $1, r.dossier_id, r.code, r.procedure_id, r.channel, r.online_level, r.received_on, r.finished_on, r.outcome, r.finish_kind, r.overdue::datemultirange
-       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::date[], $8::date[], $9::text[], $10::text[], $11::text[])
-         AS r (dossier_id, code, procedure_id, channel, online_level, received_on, finished_on, outcome, finish_kind, overdue)
-       ON CONFLICT (unit_id, dossier_id) DO UPDATE SET code = excluded.code, procedure_id = excluded.procedure_id, channel = excluded.channel,
-         online_level = excluded.online_level, received_on = excluded.received_on, finished_on = excluded.finished_on,
-         outcome = excluded.outcome, finish_kind = excluded.finish_kind, overdue = excluded.overdue`,
-      [
-        unitId, kept.map((k) => k.dossierId), kept.map((k) => k.code), kept.map((k) => k.procedureId), kept.map((k) => k.life.channel),
-        kept.map((k) => k.life.onlineLevel), kept.map((k) => k.life.receivedOn), kept.map((k) => k.life.finishedOn),
-        kept.map((k) => k.life.outcome), kept.map((k) => k.life.finishKind), kept.map((k) => multirangeOf(k.life.overdue)),
-      ],
+    const refusals = await tx.rows<RefusalRow>(
+      `SELECT r.dossier_id AS "dossierId", r.code, r.procedure_id AS "procedureId", r.channel, r.online_level AS "onlineLevel", r.refused_on AS "refusedOn"
+       FROM reports.refusal r WHERE r.unit_id = $1 AND r.dossier_id = ANY ($2)`,
+      [unitId, dossierIds],
     );
+    return new Map<string, KeptLife>([
+      ...rows.map((row): [string, KeptLife] => [row.dossierId, keptFrom(row)]),
+      ...refusals.map(({ dossierId, code, procedureId, ...life }): [string, KeptLife] => [dossierId, { dossierId, code, procedureId, life }]),
+    ]);
   }
 
-  /** Forgets dossiers that turn out never to have been received. */
-  async remove(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<void> {
-    if (dossierIds.length === 0) return;
-    await tx.run('DELETE FROM reports.life WHERE unit_id = $1 AND dossier_id = ANY ($2)', [unitId, dossierIds]);
+  /** Keeps the dossiers as they are now, and forgets those that turn out to be neither received nor refused. */
+  async change(tx: Tx, unitId: string, changed: readonly KeptChange[]): Promise<void> {
+    const now = changed.map((each) => each.now);
+    await this.put(tx, unitId, now.filter(wasReceived));
+    await this.putRefusals(tx, unitId, now.filter(isRefusal));
+    const gone = (was: (kept: KeptLife | null) => boolean): string[] =>
+      changed.filter(({ old, now: kept }) => was(old) && !was(kept)).map(({ old }) => old?.dossierId ?? '');
+    const [lives, refusals] = [gone(wasReceived), gone(isRefusal)];
+    if (lives.length > 0) await tx.run('DELETE FROM reports.life WHERE unit_id = $1 AND dossier_id = ANY ($2)', [unitId, lives]);
+    if (refusals.length > 0) await tx.run('DELETE FROM reports.refusal WHERE unit_id = $1 AND dossier_id = ANY ($2)', [unitId, refusals]);
   }
 
   async count(tx: Tx, query: LifeQuery): Promise<number> {
     const { where, values } = whereOf(query);
-    const row = await tx.row<{ count: number }>(`SELECT count(*)::int AS count FROM reports.life l WHERE l.unit_id = ANY ($1) AND ${where}`, values);
+    const row = await tx.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${listedOf(query)} l WHERE l.unit_id = ANY ($1) AND ${where}`, values);
     return row?.count ?? 0;
   }
 
   /** A page in order of unit, receipt and id. */
   async list(tx: Tx, query: LifeQuery, after: { unitId: string; receivedOn: CivilDate; dossierId: string } | undefined, limit: number): Promise<ListedLife[]> {
     const { where, values } = whereOf(query);
+    const refused = query.selector.kind === 'refused';
     let beyond = '';
     if (after) {
       values.push(after.unitId, after.receivedOn, after.dossierId);
@@ -89,11 +101,50 @@ export class LifeStore {
     }
     values.push(limit);
     return tx.rows<ListedLife>(
-      `SELECT l.unit_id AS "unitId", ${LISTED} FROM reports.life l WHERE l.unit_id = ANY ($1) AND ${where} ${beyond}
+      `SELECT l.unit_id AS "unitId", ${LISTED}, ${refused ? 'l.refused_on' : 'NULL::date'} AS "refusedOn" FROM ${listedOf(query)} l WHERE l.unit_id = ANY ($1) AND ${where} ${beyond}
        ORDER BY l.unit_id, l.received_on, l.dossier_id LIMIT $${values.length}`,
       values,
     );
   }
+
+  private async put(tx: Tx, unitId: string, kept: readonly KeptLife<DetailedLife>[]): Promise<void> {
+    if (kept.length === 0) return;
+    await tx.run(
+      `INSERT INTO reports.life (unit_id, ${KEPT.join(', ')})
+       SELECT $1, r.dossier_id, r.code, r.procedure_id, r.channel, r.online_level, r.received_on, r.finished_on, r.outcome, r.finish_kind,
+         r.received_elsewhere, r.apology_on, r.overdue::datemultirange
+       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::date[], $8::date[], $9::text[], $10::text[], $11::boolean[], $12::date[], $13::text[])
+         AS r (${KEPT.join(', ')})
+       ON CONFLICT (unit_id, dossier_id) DO UPDATE SET ${KEPT.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      [
+        unitId, kept.map((k) => k.dossierId), kept.map((k) => k.code), kept.map((k) => k.procedureId), kept.map((k) => k.life.channel),
+        kept.map((k) => k.life.onlineLevel), kept.map((k) => k.life.receivedOn), kept.map((k) => k.life.finishedOn),
+        kept.map((k) => k.life.outcome), kept.map((k) => k.life.finishKind), kept.map((k) => k.life.receivedElsewhere ?? false),
+        kept.map((k) => k.life.apologyOn ?? null), kept.map((k) => multirangeOf(k.life.overdue)),
+      ],
+    );
+  }
+
+  private async putRefusals(tx: Tx, unitId: string, kept: readonly KeptLife<CountedRefusal>[]): Promise<void> {
+    if (kept.length === 0) return;
+    await tx.run(
+      `INSERT INTO reports.refusal (unit_id, dossier_id, code, procedure_id, channel, online_level, refused_on)
+       SELECT $1, r.* FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::date[]) AS r
+       ON CONFLICT (unit_id, dossier_id) DO UPDATE SET code = excluded.code, procedure_id = excluded.procedure_id, channel = excluded.channel,
+         online_level = excluded.online_level, refused_on = excluded.refused_on`,
+      [
+        unitId, kept.map((k) => k.dossierId), kept.map((k) => k.code), kept.map((k) => k.procedureId), kept.map((k) => k.life.channel),
+        kept.map((k) => k.life.onlineLevel), kept.map((k) => k.life.refusedOn),
+      ],
+    );
+  }
+}
+
+/** Refusals are kept apart, since they were never received; listed, they stand on the day they were refused. */
+function listedOf({ selector }: LifeQuery): string {
+  if (selector.kind !== 'refused') return 'reports.life';
+  return `(SELECT r.unit_id, r.dossier_id, r.code, r.procedure_id, r.channel, r.online_level, r.refused_on AS received_on, r.refused_on,
+     NULL::date AS finished_on, NULL::text AS outcome, NULL::text AS finish_kind FROM reports.refusal r WHERE r.unit_id = ANY ($1))`;
 }
 
 function whereOf({ unitIds, procedureIds, selector, period }: LifeQuery): { where: string; values: unknown[] } {
@@ -104,9 +155,8 @@ function whereOf({ unitIds, procedureIds, selector, period }: LifeQuery): { wher
   return { where: conditions.join(' AND '), values };
 }
 
-function keptFrom({ dossierId, code, procedureId, overdue, ...life }: LifeRow): KeptLife {
-  const { receivedOn, channel, onlineLevel, finishedOn, outcome, finishKind } = life;
-  const counted: CountedLife = { receivedOn, channel, onlineLevel, finishedOn, outcome, finishKind, overdue: intervalsOf(overdue) };
+function keptFrom({ dossierId, code, procedureId, overdue, refusedOn: _, ...life }: LifeRow): KeptLife<DetailedLife> {
+  const counted: DetailedLife = { ...life, overdue: intervalsOf(overdue) };
   return { dossierId, code, procedureId, life: counted };
 }
 

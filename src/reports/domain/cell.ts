@@ -1,14 +1,12 @@
-import {
-  type BaseMeasures, type BaseName, type Column, REPORT_DEFINITIONS, type ReportDefinition, type Selector, addBases, baseValue,
-} from '#libs/reporting';
+import { addNumbers, type Column, type DossierName, type DossierSelector, numbersOf, REPORT_DEFINITIONS, sumOf } from '#libs/reporting';
 import type { CountedRow, FinishedRun } from './run.js';
 
 /** One number of a table: which row it is on, and which dossiers it counts. */
 export interface Cell {
   /** Null: the total, over all rows. */
   row: CountedRow | null;
-  column: Column;
-  selector: Selector;
+  column: Column<DossierName, DossierSelector>;
+  selector: DossierSelector;
   /** How many dossiers it counted. */
   count: number;
 }
@@ -18,12 +16,12 @@ export function findCell({ definition, outcome }: FinishedRun, row: string, colu
   const column = REPORT_DEFINITIONS[definition].columns.find(({ key }) => key === columnKey);
   const found = row === 'total' ? null : outcome.rows.find(({ position }) => String(position) === row);
   if (!column || found === undefined) return undefined;
-  const base = found ? found.base : addBases(outcome.rows.map((each) => each.base));
-  return { row: found, column, selector: column.drill, count: countedBy(column, base) };
+  const names = namesOf(column);
+  const numbers = addNumbers((found ? [found] : outcome.rows).map(({ base }) => numbersOf(base)), names);
+  return { row: found, column, selector: column.drill, count: sumOf(names, numbers) ?? 0 };
 }
 
-/** How many dossiers a column counts; of a rate, those above the line. */
-function countedBy({ value }: ReportDefinition['columns'][number], base: BaseMeasures): number {
-  const names: readonly BaseName[] = 'sum' in value ? value.sum : value.percentOf;
-  return names.reduce((sum, name) => sum + baseValue(base, name), 0);
+/** What is added up in a column; of a rate, above the line. */
+function namesOf({ value }: Cell['column']): readonly DossierName[] {
+  return 'sum' in value ? value.sum : value.percentOf;
 }

@@ -1,10 +1,10 @@
-import { type Measure, MEASURES, grainsOf } from '#libs/reporting';
+import { type CounterMeasure, COUNTER_MEASURES, grainsOf } from '#libs/reporting';
 import type { LogCount } from '#src/dossiers';
 import { type CounterRow, CounterSheet, noCounts, sameCounts } from './counter-key.js';
 
 /** A counter that is not what the log says. */
 export interface CounterDifference extends Omit<CounterRow, 'counts'> {
-  measure: Measure;
+  measure: CounterMeasure;
   counted: number;
   /** What the log says. */
   recounted: number;
@@ -22,7 +22,7 @@ export function compareCounters(recounted: readonly LogCount[], kept: readonly C
   for (const count of recounted) {
     for (const { grain, startsOn } of grainsOf(count.day)) {
       const { counts } = right.at(grain, startsOn, count);
-      for (const measure of MEASURES) counts[measure] += count.counts[measure];
+      for (const measure of COUNTER_MEASURES) counts[measure] += count.counts[measure];
     }
   }
   const sheet = new CounterSheet(kept);
@@ -39,7 +39,7 @@ function differencesOf(at: CounterRow, kept: CounterRow | undefined, recounted: 
   const [counted, right] = [kept?.counts ?? noCounts(), recounted?.counts ?? noCounts()];
   if (sameCounts(counted, right)) return [];
   const { counts: _, ...where } = at;
-  return MEASURES.filter((measure) => counted[measure] !== right[measure]).map((measure) => ({
+  return COUNTER_MEASURES.filter((measure) => counted[measure] !== right[measure]).map((measure) => ({
     ...where, measure, counted: counted[measure], recounted: right[measure],
   }));
 }

@@ -1,6 +1,6 @@
-import { type CountedLife, diffContributions, grainsOf } from '#libs/reporting';
+import { diffContributions, diffDetails, grainsOf } from '#libs/reporting';
 import { type CounterKey, counterKeyOf, type CounterRow, CounterSheet, isNothing } from './counter-key.js';
-import type { KeptLife } from './kept-life.js';
+import { type KeptLife, wasReceived } from './kept-life.js';
 
 /** What a batch of changed lives adds to the counters, all of it added up, so that each row is written once. */
 export class CounterChanges {
@@ -10,9 +10,9 @@ export class CounterChanges {
   change(before: KeptLife | null, after: KeptLife | null): void {
     const old = before && counterKeyOf(before.procedureId, before.life);
     const key = after && counterKeyOf(after.procedureId, after.life);
-    if (old && key && sameKey(old, key)) return this.#add(key, before?.life ?? null, after?.life ?? null);
-    if (old) this.#add(old, before?.life ?? null, null);
-    if (key) this.#add(key, null, after?.life ?? null);
+    if (old && key && sameKey(old, key)) return this.#add(key, before, after);
+    if (old) this.#add(old, before, null);
+    if (key) this.#add(key, null, after);
   }
 
   /** Rows to be added to those kept, in order of their key. */
@@ -20,8 +20,9 @@ export class CounterChanges {
     return this.#sheet.rows().filter(({ counts }) => !isNothing(counts));
   }
 
-  #add(key: CounterKey, before: CountedLife | null, after: CountedLife | null): void {
-    for (const { day, measure, delta } of diffContributions(before, after)) {
+  #add(key: CounterKey, before: KeptLife | null, after: KeptLife | null): void {
+    const [old, now] = [wasReceived(before) ? before.life : null, wasReceived(after) ? after.life : null];
+    for (const { day, measure, delta } of [...diffContributions(old, now), ...diffDetails(before?.life ?? null, after?.life ?? null)]) {
       for (const { grain, startsOn } of grainsOf(day)) this.#sheet.at(grain, startsOn, key).counts[measure] += delta;
     }
   }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#libs/civil-date';
 import type { Channel } from '#libs/dossier-flow';
-import { type CountedLife, type CounterSum, type Grain, type Measure, MEASURES, channelClassOf } from '#libs/reporting';
+import { type CountedLife, type DetailSum, type Grain, type CounterMeasure, COUNTER_MEASURES, channelClassOf } from '#libs/reporting';
 
 /** What the counters tell dossiers apart by. */
 export interface CounterKey {
@@ -10,7 +10,7 @@ export interface CounterKey {
   onlineLevel: 0 | 3 | 4;
 }
 
-export type Counts = Record<Measure, number>;
+export type Counts = Record<CounterMeasure, number>;
 
 /** One row of the counters, or what to add to it. */
 export interface CounterRow extends CounterKey {
@@ -24,21 +24,21 @@ export function counterKeyOf(procedureId: string, { channel, onlineLevel }: Pick
 }
 
 export function noCounts(): Counts {
-  return Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Counts;
+  return Object.fromEntries(COUNTER_MEASURES.map((measure) => [measure, 0])) as Counts;
 }
 
 export function isNothing(counts: Counts): boolean {
-  return MEASURES.every((measure) => counts[measure] === 0);
+  return COUNTER_MEASURES.every((measure) => counts[measure] === 0);
 }
 
 export function sameCounts(a: Counts, b: Counts): boolean {
-  return MEASURES.every((measure) => a[measure] === b[measure]);
+  return COUNTER_MEASURES.every((measure) => a[measure] === b[measure]);
 }
 
 /** The row's numbers as libs/reporting adds them up. */
-export function sumsOf({ channel, onlineLevel, counts }: CounterKey & { counts: Counts }): CounterSum[] {
+export function sumsOf({ channel, onlineLevel, counts }: CounterKey & { counts: Counts }): DetailSum[] {
   const channelClass = channelClassOf({ channel, onlineLevel: onlineLevel === 0 ? null : onlineLevel });
-  return MEASURES.filter((measure) => counts[measure] !== 0).map((measure) => ({ channelClass, measure, total: counts[measure] }));
+  return COUNTER_MEASURES.filter((measure) => counts[measure] !== 0).map((measure) => ({ channelClass, measure, total: counts[measure] }));
 }
 
 /** Rows by grain, day, procedure and channel. */

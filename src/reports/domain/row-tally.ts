@@ -1,10 +1,10 @@
-import { type CounterCover, type CounterSum, baseOfCounters } from '#libs/reporting';
+import { type CounterCover, type DetailSum, detailedBaseOfCounters } from '#libs/reporting';
 import type { ProcedureField } from '#src/catalogue';
 import { lineOfField } from '#src/units';
 import { type CounterKey, type Counts, sumsOf } from './counter-key.js';
 import type { CountedRow, RowPlan } from './run.js';
 
-type Parts = Record<keyof CounterCover, CounterSum[]>;
+type Parts = Record<keyof CounterCover, DetailSum[]>;
 export type Fields = ReadonlyMap<string, Pick<ProcedureField, 'fieldCode'>>;
 
 /** Adds the counters of any number of units up on the rows of a table. */
@@ -23,7 +23,7 @@ export class RowTally {
   }
 
   rows(): CountedRow[] {
-    return this.plans.map((plan) => ({ ...plan, base: baseOfCounters(this.#parts.get(plan) ?? { before: [], within: [], upTo: [] }) }));
+    return this.plans.map((plan) => ({ ...plan, base: detailedBaseOfCounters(this.#parts.get(plan) ?? { before: [], within: [], upTo: [] }) }));
   }
 }
 
@@ -35,7 +35,7 @@ export function rowOf(plans: readonly RowPlan[], unitId: string, fieldCode: stri
 }
 
 /** One sum per channel and measure, however many procedures there are. */
-function addTo(sums: CounterSum[], more: readonly CounterSum[]): void {
+function addTo(sums: DetailSum[], more: readonly DetailSum[]): void {
   for (const sum of more) {
     const known = sums.find(({ channelClass, measure }) => channelClass === sum.channelClass && measure === sum.measure);
     if (known) known.total += sum.total;

@@ -1,10 +1,10 @@
-import type { BaseMeasures, Layout, Period, ReportDefinition, ReportTable } from '#libs/reporting';
+import type { DetailedBase, Layout, Period, ReportId, ReportTable } from '#libs/reporting';
 
 /** A row of a table to be: the fields counted on it, or the units whose dossiers are. */
 export type RowPlan = { position: number; name: string } & ({ fieldCodes: string[] } | { unitIds: string[] });
 
 /** A row with the numbers that its cells are made of. */
-export type CountedRow = RowPlan & { base: BaseMeasures };
+export type CountedRow = RowPlan & { base: DetailedBase };
 
 /** What is to be counted: over which period, on which rows, of whose dossiers. */
 export interface CountOrder {
@@ -23,7 +23,7 @@ export type Positions = Record<string, number>;
 /** A table asked for, from the request to the closing. */
 export interface Run extends CountOrder {
   id: string;
-  definition: ReportDefinition['id'];
+  definition: ReportId;
   consolidated: boolean;
   requestedBy: string | null;
   requestedAt: Date;

@@ -1,12 +1,13 @@
-import { REPORT_DEFINITIONS, type ReportDefinition } from '#libs/reporting';
+import { REPORT_DEFINITIONS, type ReportId } from '#libs/reporting';
 import type { Run, RunHead } from '#src/reports';
 
-type Id = ReportDefinition['id'];
+type Id = ReportId;
 
 /** As people at the desk call the tables. */
 export const DEFINITION_NAMES: Readonly<Record<Id, string>> = {
   R1: 'Kết quả tiếp nhận, giải quyết theo lĩnh vực',
   R2: 'Biểu II.06a/VPCP/KSTT',
+  HN2026: 'Biểu của thành phố Hà Nội, năm 2026',
 };
 
 export const DEFINITION_IDS = Object.keys(REPORT_DEFINITIONS) as Id[];

@@ -25,8 +25,8 @@ export function CellPage({ run, heads, list, units, address, isFirst, today }: C
     { title: 'Thủ tục', cell: ({ procedure }) => procedure && <>{procedure.name}<Subtext>{procedure.code}</Subtext></> },
     ...(units.size > 0 ? [{ title: 'Đơn vị', cell: ({ unitId }: CellItem) => units.get(unitId) }] : []),
     { title: 'Cách nộp', cell: channelWords },
-    { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedOn }) => shortDate(receivedOn, today) },
-    { title: 'Giải quyết xong', nowrap: true, cell: ({ finishedOn, ...life }) => (finishedOn === null ? 'chưa xong' : <>{shortDate(finishedOn, today)}<Subtext>{outcomeWords(life)}</Subtext></>) },
+    { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedOn, refusedOn }) => (refusedOn === null ? shortDate(receivedOn, today) : 'không tiếp nhận') },
+    { title: 'Giải quyết xong', nowrap: true, cell: ({ finishedOn, refusedOn, ...life }) => (refusedOn !== null ? <>{shortDate(refusedOn, today)}<Subtext>từ chối</Subtext></> : finishedOn === null ? 'chưa xong' : <>{shortDate(finishedOn, today)}<Subtext>{outcomeWords(life)}</Subtext></>) },
   ];
   const what = heads.isRate ? 'hồ sơ ở tử số của tỷ lệ này' : 'hồ sơ';
   return (

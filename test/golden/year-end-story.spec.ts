@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReportTable } from '#libs/reporting';
+import { ReconcileReports } from '#src/reports';
+import { numbersOf, ReportScene } from '../contracts/reports-scene.js';
+
+/**
+ * One commune's December 2025 and January 2026, worked out on paper. Due dates by the calendar: none depends on a holiday.
+ *
+ *  dossier           field     came in               due      ended                         at the end of 2025
+ *  certified         Tư pháp   1/12 counter          1/12     1/12 on time
+ *  early             Tư pháp   2/12 counter          5/12     4/12 early
+ *  late              Tư pháp   3/12 online, full     8/12     10/12 late, no apology
+ *  elsewhere         Tư pháp   8/12 other desk       11/12    15/12 late, apology 10/12
+ *  withdrawn         Tư pháp   16/12 counter         19/12    17/12 withdrawn, early
+ *  forgotten         Tư pháp   24/12 counter         29/12                                  overdue, apology 26/12
+ *  waiting           Tư pháp   29/12 counter         stopped                                in term, clock stopped
+ *  paused            LĐTBXH    8/12 post             22/12    22/12 on time, after a pause
+ *  overdueAtYearEnd  LĐTBXH    15/12 counter         22/12    5/1 late, no apology          overdue, no apology
+ *  refused           LĐTBXH    22/12 online                   22/12 refused                 in no balance
+ *  submittedOnly     LĐTBXH    5/1 online, partial   10/1     10/1 on time                  not received yet
+ *  openInTerm        TNMT      10/12 counter         January  20/1 early                    in term
+ *  lateByTheHour     TNMT      30/12 counter         31/12    31/12 late, no apology
+ *  stopped           khác      1/12 counter          10/12    11/12 stopped, late
+ *  newInJanuary      TNMT      6/1 counter           later                                  not received yet
+ */
+let scene: ReportScene;
+
+beforeAll(async () => {
+  scene = await ReportScene.start();
+  const otherDesk = await scene.app.makeCommune('Xã Bên Cạnh');
+  await scene.december();
+  await scene.step('forgotten', '2025-12-26 10:00', 'extension', { reason: 'Cán bộ nghỉ ốm', appointmentOn: '2026-01-06', documentNumber: '12/PXL' });
+  await scene.receive('elsewhere', {
+    procedure: '1.004873', received: '2025-12-08 09:00', receivedAtUnitId: otherDesk.unitId,
+    steps: [
+      ['2025-12-08 10:00', 'start'], ['2025-12-10 09:00', 'extension', { reason: 'Phải xác minh', appointmentOn: '2025-12-16' }],
+      ['2025-12-15 10:00', 'resolution'],
+    ],
+  });
+  await scene.drain();
+});
+afterAll(() => scene.app.close());
+
+const YEAR = { preset: 'year', year: 2025 };
+const JANUARY = { preset: 'month', year: 2026, number: 1 };
+
+/** What was counted by hand: received (7 columns), finished (4), open (4), stopped, withdrawn, refused. */
+const HN_YEAR = {
+  'Tư pháp': [7, 5, 1, 0, 1, 0, 0, /**/ 5, 3, 1, 1, /**/ 2, 1, 1, 0, /**/ 0, 1, 0],
+  LĐTBXH: [2, 1, 0, 0, 0, 1, 0, /**/ 1, 1, 0, 0, /**/ 1, 0, 0, 1, /**/ 0, 0, 1],
+  'Tài nguyên môi trường': [2, 2, 0, 0, 0, 0, 0, /**/ 1, 0, 0, 1, /**/ 1, 1, 0, 0, /**/ 0, 0, 0],
+  'Lĩnh vực khác': [1, 1, 0, 0, 0, 0, 0, /**/ 1, 0, 0, 1, /**/ 0, 0, 0, 0, /**/ 1, 0, 0],
+  'Tổng cộng': [12, 9, 1, 0, 1, 1, 0, /**/ 8, 4, 1, 3, /**/ 4, 2, 1, 1, /**/ 1, 1, 1],
+};
+const HN_JANUARY = {
+  'Tư pháp': [2, 0, 0, 0, 0, 0, 2, /**/ 0, 0, 0, 0, /**/ 2, 1, 1, 0, /**/ 0, 0, 0],
+  LĐTBXH: [2, 0, 0, 1, 0, 0, 1, /**/ 2, 1, 0, 1, /**/ 0, 0, 0, 0, /**/ 0, 0, 0],
+  'Tài nguyên môi trường': [2, 1, 0, 0, 0, 0, 1, /**/ 1, 1, 0, 0, /**/ 1, 1, 0, 0, /**/ 0, 0, 0],
+  'Lĩnh vực khác': [0, 0, 0, 0, 0, 0, 0, /**/ 0, 0, 0, 0, /**/ 0, 0, 0, 0, /**/ 0, 0, 0],
+  'Tổng cộng': [6, 1, 0, 1, 0, 0, 4, /**/ 3, 2, 0, 1, /**/ 3, 2, 1, 0, /**/ 0, 0, 0],
+};
+const R1_YEAR = {
+  'Tư pháp': [7, 6, 0, 1, 5, 1, 1, 60],
+  LĐTBXH: [2, 2, 0, 0, 1, 0, 1, 100],
+  'Tài nguyên môi trường': [2, 2, 0, 0, 1, 1, 0, 0],
+  'Lĩnh vực khác': [1, 1, 0, 0, 1, 0, 0, 0],
+  Tổng: [12, 11, 0, 1, 8, 2, 2, 50],
+};
+const R2_YEAR = {
+  'Tư pháp': [7, 1, 6, 0, 5, 2, 1, 2, 2, 1, 1],
+  LĐTBXH: [2, 0, 2, 0, 1, 0, 1, 0, 1, 0, 1],
+  'Tài nguyên môi trường': [2, 0, 2, 0, 1, 0, 0, 1, 1, 1, 0],
+  'Lĩnh vực khác': [1, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0],
+  'Tổng số': [12, 1, 11, 0, 8, 2, 2, 4, 4, 2, 2],
+};
+
+async function listsFit(run: { id: string; table: ReportTable }): Promise<void> {
+  for (const row of [...run.table.rows, run.table.total]) {
+    for (const { key, kind } of run.table.columns) {
+      const { body } = await scene.get(scene.leader, `/api/reports/${run.id}/cells/${row.position ?? 'total'}/${key}?limit=200`).expect(200);
+      const cell = kind === 'count' ? row.cells[key] : body.counted;
+      expect([row.name, key, body.items.length, body.listed, body.changedSince]).toEqual([row.name, key, cell, cell, false]);
+    }
+  }
+}
+
+describe('tables of dossiers', () => {
+  let year: { id: string; table: ReportTable };
+
+  test('Hà Nội 2026: what counting by hand gives; every cell opens its dossiers, refusals too', async () => {
+    year = await scene.run({ definition: 'HN2026', ...YEAR });
+    expect(year).toMatchObject({ state: 'done', failedChecks: 0 });
+    expect(numbersOf(year.table)).toEqual(HN_YEAR);
+    expect(year.table.footnotes).toContain('1 hồ sơ từ chối tiếp nhận không tính vào số hồ sơ tiếp nhận.');
+    await listsFit(year);
+    const { body } = await scene.get(scene.leader, `/api/reports/${year.id}/cells/2/refused`).expect(200);
+    expect(body.items).toMatchObject([{ code: scene.codes.get('refused'), refusedOn: '2025-12-22', finishedOn: null }]);
+  });
+
+  test.each([['R1', R1_YEAR], ['R2', R2_YEAR]])('%s of the same year', async (definition, numbers) => {
+    const run = await scene.run({ definition, ...YEAR });
+    expect(numbersOf(run.table)).toEqual(numbers);
+    await listsFit(run);
+  });
+
+  test('January begins with what December left; December stays as it was', async () => {
+    await scene.january();
+    const january = await scene.run({ definition: 'HN2026', ...JANUARY });
+    expect(numbersOf(january.table)).toEqual(HN_JANUARY);
+    await listsFit(january);
+    expect(numbersOf((await scene.run({ definition: 'HN2026', ...YEAR })).table)).toEqual(HN_YEAR);
+  });
+
+  test('as a sheet and as CSV', async () => {
+    const csv = (await scene.get(scene.leader, `/api/reports/${year.id}/table.csv`).expect(200)).text;
+    expect(csv).toContain('1,Tư pháp,7,5,1,0,1,0,0,5,3,1,1,2,1,1,0,0,1,0');
+    await scene.get(scene.leader, `/api/reports/${year.id}/table.xlsx`).expect(200);
+  });
+
+  test('closed, then corrected: the cells that are no longer so, and a recount that agrees', async () => {
+    await scene.post(scene.leader, `/api/reports/${year.id}/close`).expect(200);
+    // It was resolved on the 8th, when it was due; the apology of the forgotten one was never sent.
+    await scene.correct('late', { seq: 4, at: '2025-12-08T10:00' });
+    await scene.correct('forgotten', { seq: 3, voided: true });
+    await scene.drain();
+    const { body } = await scene.get(scene.leader, `/api/reports/${year.id}/difference`).expect(200);
+    const told = body.differences.map(({ row, column, before, after }: Record<string, unknown>) => [row, column, before, after]);
+    expect(told).toEqual([
+      ['1', 'finished_in_term', 3, 4], ['1', 'late_unapologised', 1, 0], ['1', 'overdue_apologised', 1, 0], ['1', 'overdue_unapologised', 0, 1],
+      ['total', 'finished_in_term', 4, 5], ['total', 'late_unapologised', 3, 2], ['total', 'overdue_apologised', 1, 0], ['total', 'overdue_unapologised', 1, 2],
+    ]);
+    expect((await scene.app.get(ReconcileReports).reconcile(scene.unit.unitId)).differences).toEqual([]);
+  });
+});
