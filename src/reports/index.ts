@@ -19,3 +19,4 @@ export { type HeadCell, headCells } from './domain/head-cells.js';
 export { type FinishedRun, isFinished, type Run } from './domain/run.js';
 export { ReportsModule } from './reports.module.js';
 export { reportRequested } from './topics.js';
+export { RecordTableQuery } from './web/request-report.form.js';

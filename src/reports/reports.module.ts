@@ -30,6 +30,7 @@ import { OnDossierLogged } from './jobs/on-dossier-logged.js';
 import { OnReportRequested } from './jobs/on-report-requested.js';
 import { ReconcileNightly } from './jobs/reconcile-nightly.job.js';
 import { ReconciliationController } from './web/reconciliation.controller.js';
+import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
@@ -44,7 +45,7 @@ const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 
 @Module({
   imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController],
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController],
   providers: [...stores, ...parts, ...face, ...verbs, ...jobs],
   exports: face,
 })

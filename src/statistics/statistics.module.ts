@@ -12,11 +12,13 @@ import { CloseController } from './web/close.controller.js';
 import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
+import { PdfController } from './web/pdf.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
+import { SheetPress } from './web/sheet-press.js';
 import { TableCheckController } from './web/table-check.controller.js';
 
 /** Tables of figures on screen: asked for, read, explained cell by cell, compared, closed; what citizens said; units side by side. */
@@ -24,8 +26,8 @@ import { TableCheckController } from './web/table-check.controller.js';
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
     ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
-    CommunesController, RatingsController,
+    CommunesController, RatingsController, PdfController,
   ],
-  providers: [ReportNames, MonthlyCourse],
+  providers: [ReportNames, MonthlyCourse, SheetPress],
 })
 export class StatisticsModule {}

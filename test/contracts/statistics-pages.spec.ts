@@ -62,7 +62,7 @@ describe('a report from the form to the closed table', () => {
   });
 
   test('is taken away as files and on paper', async () => {
-    for (const kind of ['xlsx', 'csv', 'json', 'txt']) expect([kind, (await leader.get(`${path}/tai/${kind}`)).status]).toEqual([kind, 200]);
+    for (const kind of ['xlsx', 'docx', 'pdf', 'csv', 'json', 'txt']) expect([kind, (await leader.get(`${path}/tai/${kind}`)).status]).toEqual([kind, 200]);
     expect((await leader.get(`${path}/tai/exe`)).status).toBe(404);
     const paper = await leader.get(`${path}/in`);
     expect(paper.text).toContain('THỦ TRƯỞNG ĐƠN VỊ');
@@ -207,7 +207,7 @@ describe('what citizens answered, and how far things are digitised', () => {
     expect(scored.rows[0]?.slice(0, 4)).toEqual(['1', 'Tư pháp', '0', '']);
     const digitised = await clerk.get(`/bao-cao/bieu/R4?period=${YEAR}`);
     expect(digitised.rows.map((row) => row.slice(1, 4))).toEqual([['Tư pháp', '7', '0'], ['LĐTBXH', '2', '0'], ['Tài nguyên môi trường', '2', '0'], ['Lĩnh vực khác', '1', '0']]);
-    expect((await clerk.get(`/bao-cao/bieu/R4/tai/xlsx?period=${YEAR}`)).status).toBe(200);
+    for (const kind of ['xlsx', 'docx', 'pdf']) expect([kind, (await clerk.get(`/bao-cao/bieu/R4/tai/${kind}?period=${YEAR}`)).status]).toEqual([kind, 200]);
     expect((await clerk.get(`/bao-cao/bieu/R4/tai/csv?period=${YEAR}`)).html).toContain('Tổng số,12,0,0,');
     expect((await clerk.get(`/bao-cao/bieu/R3/in?period=${YEAR}`)).text).toContain('THỦ TRƯỞNG ĐƠN VỊ');
     for (const path of ['/bao-cao/bieu/R9', '/bao-cao/bieu/R4/tai/exe', '/bao-cao/bieu/constructor']) expect([path, (await clerk.get(path)).status]).toEqual([path, 404]);

@@ -6,7 +6,9 @@ import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { Units } from '#src/units';
 import { canonicalJson } from '../domain/content-hash.js';
+import type { PaperHeading } from '../domain/paper-words.js';
 import type { FinishedRun } from '../domain/run.js';
+import { renderDocument } from './report-document.js';
 import { renderWorkbook } from './report-workbook.js';
 
 /** A finished table as a file. */
@@ -31,22 +33,39 @@ export class PrintReport {
   }
 
   async workbook(run: FinishedRun): Promise<Buffer> {
-    const { unit, parent } = await this.unitsOf(run);
-    const { outcome, finishedAt, closedAt } = run;
-    return renderWorkbook(outcome.table, {
-      unitName: unit.name, parentName: parent?.name ?? null, place: unit.place,
-      on: civilDateOf(closedAt ?? finishedAt), countedAt: finishedAt, closed: closedAt !== null, contentHash: outcome.contentHash,
-    });
+    return renderWorkbook(run.outcome.table, await this.headingOf(run));
+  }
+
+  /** For Word. */
+  async document(run: FinishedRun): Promise<Buffer> {
+    return renderDocument(run.outcome.table, await this.headingOf(run));
   }
 
   /** Of a table that was counted a moment ago, without a run. */
   async workbookOf(unitId: string, table: ReportTable): Promise<Buffer> {
+    return renderWorkbook(table, await this.headingNow(unitId, table));
+  }
+
+  async documentOf(unitId: string, table: ReportTable): Promise<Buffer> {
+    return renderDocument(table, await this.headingNow(unitId, table));
+  }
+
+  private async headingOf(run: FinishedRun): Promise<PaperHeading> {
+    const { unit, parent } = await this.unitsOf(run);
+    const { outcome, finishedAt, closedAt } = run;
+    return {
+      unitName: unit.name, parentName: parent?.name ?? null, place: unit.place,
+      on: civilDateOf(closedAt ?? finishedAt), countedAt: finishedAt, closed: closedAt !== null, contentHash: outcome.contentHash,
+    };
+  }
+
+  private async headingNow(unitId: string, table: ReportTable): Promise<PaperHeading> {
     const { unit, parent } = await this.unitsOf({ unitId });
     const countedAt = this.clock.now();
-    return renderWorkbook(table, {
+    return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), countedAt, closed: false,
       contentHash: createHash('sha256').update(canonicalJson(table)).digest('hex'),
-    });
+    };
   }
 
   private unitsOf({ unitId }: Pick<FinishedRun, 'unitId'>) {

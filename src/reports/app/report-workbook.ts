@@ -1,29 +1,23 @@
 import exceljs from 'exceljs';
-import { type CivilDate, formatDate, formatDateTime } from '#libs/civil-date';
-import type { Cell, ReportTable, TableRow } from '#libs/reporting';
+import { type AnyReport, REPORT_DEFINITIONS, type ReportTable, type TableColumn, type TableRow } from '#libs/reporting';
 import { headCells } from '../domain/head-cells.js';
+import { letterheadOf, noteLinesOf, type PaperHeading, type PaperLine, type PaperPair, SIGNATURES, titleLinesOf } from '../domain/paper-words.js';
+import { formulaOf, type SheetPlace } from '../domain/sheet-formulas.js';
+import { RECORD_TABLES } from './count-records.js';
 
-/** What stands around the table on paper. */
 /** As many as stay readable on A4 across, with the letterhead and the notes. */
 const ROWS_ON_ONE_SHEET = 16;
-
-export interface PaperHeading {
-  unitName: string;
-  /** The unit above, which receives the report. */
-  parentName: string | null;
-  /** Where the unit is, before the date. */
-  place: string;
-  on: CivilDate;
-  countedAt: Date;
-  closed: boolean;
-  contentHash: string;
-}
+/** Of every table of this module: how its columns come of each other. */
+const DEFINITIONS: readonly AnyReport[] = [...Object.values(REPORT_DEFINITIONS), ...Object.values(RECORD_TABLES)];
+const NOTHING_DEFINED: Pick<AnyReport, 'columns' | 'identities'> = { columns: [], identities: [] };
 
 const FONT = 'Times New Roman';
 const THIN: Partial<exceljs.Border> = { style: 'thin' };
 const BORDER: Partial<exceljs.Borders> = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const CENTRE: Partial<exceljs.Alignment> = { horizontal: 'center', vertical: 'middle', wrapText: true };
 const COUNT_FORMAT = '#,##0';
+/** Halves of days. */
+const DAYS_FORMAT = '#,##0.#';
 /** Two decimals where there are any. */
 const RATE_FORMAT = '[=100]0;[=0]0;0.00';
 const RED = 'FFC00000';
@@ -43,12 +37,16 @@ export async function renderWorkbook(table: ReportTable, heading: PaperHeading):
     headerFooter: { oddFooter: '&RTrang &P/&N' },
   });
   const paper = new Paper(sheet, table);
-  paper.letterhead(heading);
-  paper.title(heading);
+  for (const pair of letterheadOf(heading)) paper.pair(pair);
+  paper.gap();
+  for (const line of titleLinesOf(table, heading)) paper.line(line);
   paper.heads();
   paper.numbers();
-  paper.notes(heading);
-  paper.signatures();
+  paper.gap();
+  for (const line of noteLinesOf(table, heading)) paper.line(line);
+  paper.gap();
+  for (const pair of SIGNATURES) paper.pair(pair);
+  paper.frame();
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
@@ -63,23 +61,8 @@ class Paper {
     sheet.columns = [{ width: 6 }, { width: Math.min(longest + 4, 44) }, ...table.columns.map(() => ({ width: 12 }))];
   }
 
-  letterhead({ unitName, parentName, place, on }: PaperHeading): void {
-    const [year = '', month = '', day = ''] = on.split('-');
-    const date = `${place === '' ? '' : `${place}, `}ngày ${day} tháng ${month} năm ${year}`;
-    this.halves(parentName?.toUpperCase() ?? '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', [{}, { bold: true }]);
-    this.halves(unitName.toUpperCase(), 'Độc lập - Tự do - Hạnh phúc', [{ bold: true }, { bold: true, underline: true }]);
-    this.halves('', date, [{}, { italic: true }]);
+  gap(): void {
     this.#row += 1;
-  }
-
-  title({ unitName, parentName }: PaperHeading): void {
-    const { title, period, unitNoun } = this.table;
-    this.line(title.toUpperCase(), { bold: true, size: 14 }, CENTRE);
-    this.line(`Kỳ báo cáo: ${period.label}`, { italic: true }, CENTRE);
-    this.line(`Từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)}`, { italic: true }, CENTRE);
-    this.line(`Đơn vị báo cáo: ${unitName}`);
-    if (parentName) this.line(`Đơn vị nhận báo cáo: ${parentName}`);
-    this.line(`Đơn vị tính: ${unitNoun}`, { italic: true }, { horizontal: 'right' });
   }
 
   heads(): void {
@@ -102,59 +85,51 @@ class Paper {
   }
 
   numbers(): void {
-    const first = this.#row;
-    for (const row of this.table.rows) this.tableRow(row, (cell) => cell);
-    const last = this.#row - 1;
-    this.tableRow(this.table.total, (cell, column, kind) => {
-      if (kind === 'rate' || cell === null || this.table.rows.length === 0) return cell;
-      const letter = this.sheet.getColumn(column).letter;
-      return { formula: `SUM(${letter}${first}:${letter}${last})`, result: cell };
-    });
+    const [first, last] = [this.#row, this.#row + this.table.rows.length - 1];
+    const place = { firstRow: first, lastRow: last, letterOf: (key: string) => this.letterOf(key) };
+    for (const row of [...this.table.rows, this.table.total]) this.tableRow(row, place);
   }
 
-  notes({ countedAt, closed, contentHash }: PaperHeading): void {
-    this.#row += 1;
-    for (const { row, identity, left, right } of this.table.checks) {
-      this.line(`SỐ LIỆU KHÔNG KHỚP - ${row}: ${identity}: ${left} ≠ ${right}`, { bold: true, color: { argb: RED } });
-    }
-    this.line('Ghi chú:', { bold: true });
-    for (const note of this.table.footnotes) this.line(`- ${note}`);
-    const state = closed ? 'số liệu đã chốt' : 'số liệu chưa chốt';
-    this.line(`- Tính lúc ${formatDateTime(countedAt)}, ${state}; mã kiểm tra ${contentHash.slice(0, 16)}.`);
-    this.#row += 1;
+  /** What is printed, and nothing beside it; room is left to sign. */
+  frame(): void {
+    this.#row += 4;
+    // ExcelJS puts the stroke before the column only.
+    this.sheet.pageSetup.printArea = `A$1:${this.sheet.getColumn(this.#width).letter}$${this.#row}`;
   }
 
-  signatures(): void {
-    this.halves('NGƯỜI LẬP BIỂU', 'THỦ TRƯỞNG ĐƠN VỊ', [{ bold: true }, { bold: true }]);
-    this.halves('(Ký, ghi rõ họ tên)', '(Ký, đóng dấu, ghi rõ họ tên)', [{ italic: true }, { italic: true }]);
+  private letterOf(key: string): string {
+    return this.sheet.getColumn(3 + this.table.columns.findIndex((column) => column.key === key)).letter;
   }
 
-  private tableRow(row: TableRow, valueOf: (cell: Cell, column: number, kind: 'count' | 'rate') => exceljs.CellValue): void {
+  private tableRow(row: TableRow, place: SheetPlace): void {
     const font = { bold: row.position === null };
+    const shape = DEFINITIONS.find(({ id }) => id === this.table.reportId) ?? NOTHING_DEFINED;
     this.cell(this.#row, 1, row.position, { font, alignment: CENTRE, border: BORDER });
     this.cell(this.#row, 2, row.name, { font, alignment: { vertical: 'middle', wrapText: true }, border: BORDER });
-    this.table.columns.forEach(({ key, kind }, index) => {
-      const value = valueOf(row.cells[key] ?? null, index + 3, kind);
-      const numFmt = kind === 'rate' ? RATE_FORMAT : COUNT_FORMAT;
-      this.cell(this.#row, index + 3, value, { font, alignment: { horizontal: 'right', vertical: 'middle' }, border: BORDER, numFmt });
+    this.table.columns.forEach((column, index) => {
+      const value = row.cells[column.key] ?? null;
+      const formula = formulaOf(shape, this.table, row, column.key, place, this.#row);
+      const style = { font, alignment: { horizontal: 'right', vertical: 'middle' }, border: BORDER, numFmt: formatOf(column, value) } as const;
+      this.cell(this.#row, index + 3, formula === undefined ? value : { formula, result: value ?? undefined }, style);
     });
     this.#row += 1;
   }
 
   /** A row with something on the left and something on the right. */
-  private halves(left: string, right: string, [leftFont, rightFont]: [Partial<exceljs.Font>, Partial<exceljs.Font>]): void {
+  pair([left, right]: PaperPair): void {
     const row = this.#row;
-    this.merge([row, 1, row, 3], left, { font: leftFont, alignment: CENTRE });
-    this.merge([row, 4, row, this.#width], right, { font: rightFont, alignment: CENTRE });
+    this.merge([row, 1, row, 3], left.text, { font: fontOf(left), alignment: CENTRE });
+    this.merge([row, 4, row, this.#width], right.text, { font: fontOf(right), alignment: CENTRE });
     this.#row += 1;
   }
 
   /** A text over the whole width; merged cells do not grow by themselves, so its height is reckoned. */
-  private line(text: string, font: Partial<exceljs.Font> = {}, alignment: Partial<exceljs.Alignment> = {}): void {
+  line(line: PaperLine): void {
+    const { text, at = 'left', size = 12 } = line;
     const row = this.#row;
-    this.merge([row, 1, row, this.#width], text, { font, alignment: { vertical: 'middle', wrapText: true, ...alignment } });
+    this.merge([row, 1, row, this.#width], text, { font: fontOf(line), alignment: { vertical: 'middle', wrapText: true, horizontal: at } });
     const across = this.sheet.columns.reduce((sum, column) => sum + (column.width ?? 10), 0);
-    this.sheet.getRow(row).height = 18 * Math.ceil((text.length * ((font.size ?? 12) / 11)) / across);
+    this.sheet.getRow(row).height = 18 * Math.ceil((text.length * (size / 11)) / across);
     this.#row += 1;
   }
 
@@ -170,4 +145,13 @@ class Paper {
     cell.value = value;
     cell.style = { ...style, font: { name: FONT, size: 12, ...style.font } };
   }
+}
+
+function formatOf({ kind, measuredIn }: TableColumn, value: number | null): string {
+  if (kind === 'rate') return RATE_FORMAT;
+  return measuredIn === 'days' && !Number.isInteger(value) ? DAYS_FORMAT : COUNT_FORMAT;
+}
+
+function fontOf({ bold, italic, underline, size, alarm }: PaperLine): Partial<exceljs.Font> {
+  return { ...(bold && { bold }), ...(italic && { italic }), ...(underline && { underline }), ...(size && { size }), ...(alarm && { color: { argb: RED } }) };
 }

@@ -7,9 +7,7 @@ import { FindReports, READER_ROLES, REPORT_ROLES } from '../app/find-reports.js'
 import { type CellList, ListCell } from '../app/list-cell.js';
 import { PrintReport } from '../app/print-report.js';
 import type { FinishedRun } from '../domain/run.js';
-
-const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { CSV, DOCX, XLSX } from './file-types.js';
 
 /** What can be done with a finished table. */
 @ApiTags('Báo cáo')
@@ -37,6 +35,14 @@ export class ReportTablesController {
   async xlsx(@CurrentCaller() caller: Caller, @UuidParam('id') id: string): Promise<StreamableFile> {
     const run = await this.finding.getFinished(caller, id);
     return fileOf(run, await this.printing.workbook(run), 'xlsx', XLSX);
+  }
+
+  @Get('table.docx')
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'Bảng số liệu dạng Word (DOCX), khổ A4 ngang' })
+  async docx(@CurrentCaller() caller: Caller, @UuidParam('id') id: string): Promise<StreamableFile> {
+    const run = await this.finding.getFinished(caller, id);
+    return fileOf(run, await this.printing.document(run), 'docx', DOCX);
   }
 
   @Get('cells/:row/:column')

@@ -13,8 +13,10 @@ import { valueOf } from '../domain/period-choices.js';
 import { tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
 import { RecordSheet, RecordTablePage } from './record-tables.page.js';
+import { SheetPress } from './sheet-press.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Tables of procedures, digitisation and ratings as their forms print them, counted as one looks. */
 @DeskController('bao-cao/bieu/:table')
@@ -25,6 +27,7 @@ export class RecordTablesController {
     private readonly printing: PrintReport,
     private readonly names: ReportNames,
     private readonly assets: Assets,
+    private readonly press: SheetPress,
     private readonly clock: Clock,
   ) {}
 
@@ -42,8 +45,10 @@ export class RecordTablesController {
   @Get('tai/:kind')
   async download(@Visiting() { unitId }: Visit, @TextParam('table', 20) name: string, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
     const { id, table, period } = await this.counted(unitId, name, query);
-    const fileName = `${id.toLowerCase().replace('_', '-')}-${slug(period.label)}.${kind}`;
+    const fileName = `${id.toLowerCase().replaceAll('_', '-')}-${slug(period.label)}.${kind}`;
     if (kind === 'xlsx') return file(fileName, XLSX, await this.printing.workbookOf(unitId, table));
+    if (kind === 'docx') return file(fileName, DOCX, await this.printing.documentOf(unitId, table));
+    if (kind === 'pdf') return file(fileName, 'application/pdf', await this.press.ofRecords(unitId, table));
     if (kind === 'csv') return file(fileName, 'text/csv; charset=utf-8', Buffer.from(renderCsv(table, { bom: true }), 'utf8'));
     throw refuseHttp('http.no_such_route');
   }
@@ -56,7 +61,7 @@ export class RecordTablesController {
     const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
     return bareDocument(
       <Document title={`${table.title} — Một Cửa`} kind="print" assets={assets}>
-        <PrintBar title={table.title} back={{ href: `${path}${asked}`, text: 'Về bảng' }} pdf={{ href: `${path}/tai/xlsx${asked}`, text: 'Tải XLSX' }} />
+        <PrintBar title={table.title} back={{ href: `${path}${asked}`, text: 'Về bảng' }} pdf={{ href: `${path}/tai/pdf${asked}` }} />
         <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />
       </Document>,
     );

@@ -41,6 +41,12 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
         <Button kind="quiet" href={`${path}/tai/xlsx${asked}`}>
           Tải XLSX
         </Button>
+        <Button kind="quiet" href={`${path}/tai/docx${asked}`}>
+          Tải Word
+        </Button>
+        <Button kind="quiet" href={`${path}/tai/pdf${asked}`}>
+          Tải PDF
+        </Button>
         <Button kind="quiet" href={`${path}/in${asked}`}>
           In
         </Button>

@@ -148,6 +148,12 @@ function Actions({ run, rights, today, nextId, path }: RunPageProps & { run: Fin
       <Button kind="quiet" href={`${path}/tai/xlsx`}>
         Tải XLSX
       </Button>
+      <Button kind="quiet" href={`${path}/tai/docx`}>
+        Tải Word
+      </Button>
+      <Button kind="quiet" href={`${path}/tai/pdf`}>
+        Tải PDF
+      </Button>
       <Button kind="quiet" href={`${path}/in`}>
         In
       </Button>

@@ -1,0 +1,65 @@
+import { type CivilDate, formatDate, formatDateTime } from '#libs/civil-date';
+import type { ReportTable } from '#libs/reporting';
+
+/** What stands around a table on paper. */
+export interface PaperHeading {
+  unitName: string;
+  /** The unit above, which receives the report. */
+  parentName: string | null;
+  /** Where the unit is, before the date. */
+  place: string;
+  on: CivilDate;
+  countedAt: Date;
+  closed: boolean;
+  contentHash: string;
+}
+
+export interface PaperLine {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  size?: number;
+  at?: 'left' | 'center' | 'right';
+  /** That numbers do not agree must not be overlooked. */
+  alarm?: boolean;
+}
+
+/** A line of two halves, each centred in its own. */
+export type PaperPair = readonly [PaperLine, PaperLine];
+
+/** Nghị định 30/2020/NĐ-CP, phụ lục I: the agency at the left, the state's name at the right. */
+export function letterheadOf({ unitName, parentName, place, on }: PaperHeading): PaperPair[] {
+  const [year = '', month = '', day = ''] = on.split('-');
+  return [
+    [{ text: parentName?.toUpperCase() ?? '' }, { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', bold: true }],
+    [{ text: unitName.toUpperCase(), bold: true }, { text: 'Độc lập - Tự do - Hạnh phúc', bold: true, underline: true }],
+    [{ text: '' }, { text: `${place === '' ? '' : `${place}, `}ngày ${day} tháng ${month} năm ${year}`, italic: true }],
+  ];
+}
+
+export function titleLinesOf({ title, period, unitNoun }: ReportTable, { unitName, parentName }: PaperHeading): PaperLine[] {
+  return [
+    { text: title.toUpperCase(), bold: true, size: 14, at: 'center' },
+    { text: `Kỳ báo cáo: ${period.label}`, italic: true, at: 'center' },
+    { text: `Từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)}`, italic: true, at: 'center' },
+    { text: `Đơn vị báo cáo: ${unitName}` },
+    ...(parentName ? [{ text: `Đơn vị nhận báo cáo: ${parentName}` }] : []),
+    { text: `Đơn vị tính: ${unitNoun}`, italic: true, at: 'right' },
+  ];
+}
+
+export function noteLinesOf({ checks, footnotes }: ReportTable, { countedAt, closed, contentHash }: PaperHeading): PaperLine[] {
+  const state = closed ? 'số liệu đã chốt' : 'số liệu chưa chốt';
+  return [
+    ...checks.map(({ row, identity, left, right, relation = '≠' }) => ({ text: `SỐ LIỆU KHÔNG KHỚP - ${row}: ${identity}: ${left} ${relation} ${right}`, bold: true, alarm: true })),
+    { text: 'Ghi chú:', bold: true },
+    ...footnotes.map((note) => ({ text: `- ${note}` })),
+    { text: `- Tính lúc ${formatDateTime(countedAt)}, ${state}; mã kiểm tra ${contentHash.slice(0, 16)}.` },
+  ];
+}
+
+export const SIGNATURES: readonly PaperPair[] = [
+  [{ text: 'NGƯỜI LẬP BIỂU', bold: true }, { text: 'THỦ TRƯỞNG ĐƠN VỊ', bold: true }],
+  [{ text: '(Ký, ghi rõ họ tên)', italic: true }, { text: '(Ký, đóng dấu, ghi rõ họ tên)', italic: true }],
+];

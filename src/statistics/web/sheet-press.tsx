@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportTable } from '#libs/reporting';
+import { Document, renderPage, type View } from '#libs/ui';
+import { Clock } from '#src/platform/clock';
+import { PdfPress } from '#src/platform/press';
+import { Assets } from '#src/platform/view';
+import type { FinishedRun } from '#src/reports';
+import { ReportNames } from '../app/report-names.js';
+import { runTitle } from '../domain/run-words.js';
+import { RecordSheet } from './record-tables.page.js';
+import { RunSheet } from './run-sheet.page.js';
+
+/** The sheets of the print pages as PDF files. */
+@Injectable()
+export class SheetPress {
+  constructor(
+    private readonly names: ReportNames,
+    private readonly assets: Assets,
+    private readonly press: PdfPress,
+    private readonly clock: Clock,
+  ) {}
+
+  async ofRun(run: FinishedRun): Promise<Buffer> {
+    const unit = await this.names.unit(run.unitId);
+    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} />);
+  }
+
+  async ofRecords(unitId: string, table: ReportTable): Promise<Buffer> {
+    const unit = await this.names.unit(unitId);
+    return this.print(table.title, <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />);
+  }
+
+  private print(title: string, sheet: View): Promise<Buffer> {
+    return this.press.print(renderPage(
+      <Document title={`${title} — Một Cửa`} kind="print" assets={{ styles: [], styleText: this.assets.styleText() }}>
+        {sheet}
+      </Document>,
+    ));
+  }
+}
