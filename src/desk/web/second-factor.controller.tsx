@@ -3,10 +3,9 @@ import { DropSecondFactor, EnrolSecondFactor, SecondFactors } from '#src/identit
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { Allow, type FormFields, ROLES } from '#src/platform/http';
-import { attempt, FormState, readForm } from '#src/platform/view';
+import { attempt, FormState, qrPathOf, readForm } from '#src/platform/view';
 import { type Answer, page, seeOther } from '../domain/answer.js';
 import { placeErrors } from '../domain/place-errors.js';
-import { qrPathOf } from '../domain/qr-path.js';
 import { CodeForm, EnrolmentForm, PasswordForm } from './account.form.js';
 import { DeskController } from './desk-controller.js';
 import { EnrolPage, RecoveryCodesPage, SecondFactorPage } from './second-factor.page.js';
@@ -79,7 +78,7 @@ export class SecondFactorController {
 
   private async showEnrolment(state: FormState): Promise<Answer> {
     const uri = state.value('uri');
-    const body = <EnrolPage state={state} uri={uri} secret={new URL(uri).searchParams.get('secret') ?? ''} qr={await qrPathOf(uri)} />;
+    const body = <EnrolPage state={state} uri={uri} secret={new URL(uri).searchParams.get('secret') ?? ''} qr={await qrPathOf(uri, 'M')} />;
     return page({ title: 'Bật xác thực hai bước', hasErrors: state.errors.length > 0, body });
   }
 

@@ -1,8 +1,7 @@
 import { civilDateOf } from '#libs/civil-date';
 import { ActionBar, BarcodeFigure, Button, Details, ErrorSummary, InsetText, Link, PageHeading, Prose, Section, TextInput, type View, WarningText } from '#libs/ui';
 import type { SecondFactorState } from '#src/identity';
-import type { FormState } from '#src/platform/view';
-import type { QrPath } from '../domain/qr-path.js';
+import type { CodePath, FormState } from '#src/platform/view';
 import { shortStamp } from '../domain/stamps.js';
 import { AccountTabs } from './account-tabs.js';
 
@@ -61,7 +60,7 @@ function WhenOn({ state, codesLeft }: { state: FormState; codesLeft: number }): 
   );
 }
 
-export function EnrolPage({ state, uri, secret, qr }: { state: FormState; uri: string; secret: string; qr: QrPath }): View {
+export function EnrolPage({ state, uri, secret, qr }: { state: FormState; uri: string; secret: string; qr: CodePath }): View {
   const errors = state.summary();
   return (
     <>

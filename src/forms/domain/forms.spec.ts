@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { codePathsOf, type CodePath } from './barcode.js';
+import type { CodePath } from '#src/platform/view';
+import { codePathsOf } from './barcode.js';
 import { lineInRegister } from './dossier-source.js';
 import { FORM_NUMBERS, FORM_SETS, formSetOn } from './form-sets.js';
 import { longDate, longMoment } from './moment-words.js';
