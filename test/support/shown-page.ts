@@ -113,7 +113,8 @@ function textOf(trees: readonly Tree[]): string {
 
 function sentOf({ name, attributes, children }: Branch): string | undefined {
   if (attributes.disabled !== undefined) return undefined;
-  if (name === 'textarea') return children.map((child) => (typeof child === 'string' ? child : '')).join('');
+  // A browser leaves out a line end at the very beginning.
+  if (name === 'textarea') return children.map((child) => (typeof child === 'string' ? child : '')).join('').replace(/^\r?\n/, '');
   if (name === 'select') {
     const options = branches(children).filter((branch) => branch.name === 'option');
     const chosen = options.find((option) => option.attributes.selected !== undefined) ?? options[0];

@@ -19,6 +19,8 @@ const TAKER_FIELDS: Readonly<Record<string, string>> = { office: 'toOffice', uni
 export function besideField(error: FieldError, action: Action, value: (name: string) => string): FieldError {
   if (error.code === 'flow.taker_required') return { ...error, field: TAKER_FIELDS[value('_to')] ?? 'toAccountId' };
   if (error.field === 'level' || error.code === 'flow.rating_out_of_scale') return { ...error, field: value('scale') === '5' ? '_level5' : '_level3' };
+  // What is ticked cannot be wrong; what is written beside it can.
+  if (error.field === 'missing') return { ...error, field: '_other' };
   if (error.field !== '') return error;
   const field = FIELD_OF[error.code] ?? '';
   return { ...error, field: action === 'correct' && field === 'at' ? 'amended.0.at' : field };

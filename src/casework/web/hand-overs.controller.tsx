@@ -2,7 +2,7 @@ import { Body, Get, Post, Query } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { HandOverLists, HandOverManyForm } from '#src/dossiers';
-import { Allow, type FormFields, PageQuery, UuidParam } from '#src/platform/http';
+import { Allow, type FormFields, isUuid, PageQuery, UuidParam } from '#src/platform/http';
 import { attempt, FormState, localPath, readForm } from '#src/platform/view';
 import { Deadlines } from '../app/deadlines.js';
 import { type BulkOutcome, HandOverDesk } from '../app/hand-over-desk.js';
@@ -61,7 +61,7 @@ export class HandOversController {
   @Post('xac-nhan')
   async confirmMany(@Visiting() visit: Visit, @Body() fields: FormFields): Promise<Answer> {
     mustBe(visit, 'clerk', 'officer', 'leader');
-    const ids = new FormState(fields).values('ds').filter((id) => /^[0-9a-f-]{36}$/.test(id));
+    const ids = new FormState(fields).values('ds').filter(isUuid);
     if (ids.length === 0) return seeOther('/ban-giao', { tone: 'note', text: 'Chưa chọn danh sách nào để xác nhận.' });
     const count = await this.desk.confirm(visit.caller, visit.unitId, ids);
     return seeOther('/ban-giao', { tone: 'done', text: `Đã xác nhận nhận ${count} danh sách bàn giao.` });

@@ -75,9 +75,9 @@ function SupplementRequestFields({ state, file }: FieldsProps): View {
   return (
     <>
       {papers.length > 0 && (
-        <Checkboxes name="missing" legend="Giấy tờ phải bổ sung" values={state.values('missing')} error={state.error('missing')} options={papers.map(({ name }) => ({ value: name, label: name }))} />
+        <Checkboxes name="missing" legend="Giấy tờ phải bổ sung" values={state.values('missing')} options={papers.map(({ name }) => ({ value: name, label: name }))} />
       )}
-      <Textarea name="_other" label={papers.length > 0 ? 'Giấy tờ khác' : 'Giấy tờ phải bổ sung'} hint="Mỗi dòng một loại." rows={2} value={state.value('_other')} />
+      <Textarea name="_other" label={papers.length > 0 ? 'Giấy tờ khác' : 'Giấy tờ phải bổ sung'} hint="Mỗi dòng một loại." rows={2} value={state.value('_other')} error={state.error('_other')} />
       <Reason state={state} label="Lý do" />
     </>
   );

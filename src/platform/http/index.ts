@@ -16,7 +16,7 @@ export type { Problem } from './problem.js';
 export { PeriodQuery } from './period-query.js';
 export { refuseHttp } from './refusals.js';
 export { JsonRecord, ListOf, Nested } from './structure-fields.js';
-export { Choice, EmailField, Text, Uuid } from './text-fields.js';
+export { Choice, EmailField, isUuid, Text, Uuid } from './text-fields.js';
 export { readUpload } from './upload.js';
 export type { Upload, UploadOptions } from './upload.js';
 export { createValidationPipe, refuseInvalid } from './validation-pipe.js';
