@@ -47,7 +47,7 @@ describe.each<[Role[], string]>([[['clerk'], 'can-bo'], [['officer'], 'chuyen-mo
     const page = await browser.open(await browser.makePerson(unit.unitId, 'Người Mẫu', ...roles));
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('style-src')) problems.push(`${page.url()}: ${message.text()}`); });
+    page.on('console', (message) => { if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`); });
     page.on('request', (request) => { if (!request.url().startsWith(browser.url) && !request.url().startsWith('data:')) problems.push(`${page.url()} asks ${request.url()}`); });
     const seen = new Set<string>();
     const waiting = ['/'];
