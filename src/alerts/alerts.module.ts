@@ -22,19 +22,21 @@ import { AlertStore } from './data/alert.store.js';
 import { AlertCursor } from './data/cursor.store.js';
 import { DeliveryStore } from './data/delivery.store.js';
 import { DigestStore } from './data/digest.store.js';
+import { NoticeStore } from './data/notice.store.js';
 import { PlanStore } from './data/plan.store.js';
 import { SettingStore } from './data/setting.store.js';
 import { WatchStore } from './data/watch.store.js';
 import { AlertsJob } from './jobs/alerts.job.js';
 import { OnDossierLogged } from './jobs/on-dossier-logged.js';
+import { OnReportNoticed } from './jobs/on-report-noticed.js';
 import { OnPlansOutdated } from './jobs/on-plans-outdated.js';
 import { AlertSettingsController } from './web/alert-settings.controller.js';
 import { AlertsController } from './web/alerts.controller.js';
 
-const stores = [AlertStore, AlertCursor, DeliveryStore, DigestStore, PlanStore, SettingStore, WatchStore];
+const stores = [AlertStore, AlertCursor, DeliveryStore, DigestStore, NoticeStore, PlanStore, SettingStore, WatchStore];
 const verbs = [PlanAlerts, RaiseDue, QueueDeliveries, DeliveryBodies, Recipients, SendDeliveries, SendDigests, DigestContents];
 const channels = [Channels, MailChannel, WebhookChannel];
-const jobs = [AlertsJob, OnDossierLogged, OnPlansOutdated];
+const jobs = [AlertsJob, OnDossierLogged, OnPlansOutdated, OnReportNoticed];
 
 @Module({
   imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule],

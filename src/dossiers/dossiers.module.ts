@@ -52,6 +52,7 @@ import { DraftStore } from './data/draft.store.js';
 import { FigureStore } from './data/figure.store.js';
 import { HandOverListStore } from './data/hand-over-list.store.js';
 import { ImportStore } from './data/import.store.js';
+import { LateEntryStore } from './data/late-entry.store.js';
 import { ListStore } from './data/list.store.js';
 import { PersonStore } from './data/person.store.js';
 import { RecountStore } from './data/recount.store.js';
@@ -73,7 +74,7 @@ import { ReceiveController } from './web/receive.controller.js';
 import { StepsController } from './web/steps.controller.js';
 
 const stores = [
-  DossierStore, DossierReader, StepStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore,
+  DossierStore, DossierReader, StepStore, LateEntryStore, ListStore, RequestStore, SerialStore, RecountStore, ImportStore, CountStore, PersonStore, DraftStore,
   HandOverListStore, FigureStore,
 ];
 const verbs = [

@@ -4,7 +4,7 @@ export { CorrectAtDesk } from './app/correct-at-desk.js';
 export { CountFromLog, type LogCount } from './app/count-from-log.js';
 export { CountWorklists } from './app/count-worklists.js';
 export { DailyTrend } from './app/daily-trend.js';
-export { type DossierLife, DossierLog } from './app/dossier-log.js';
+export { type DossierLife, DossierLog, type EnteredAfter } from './app/dossier-log.js';
 export { type DraftForm, Drafts } from './app/drafts.js';
 export { type DayEnd, EndOfDay } from './app/end-of-day.js';
 export { EnterSteps, type WantedStep, type WrittenStep } from './app/enter-steps.js';

@@ -13,6 +13,13 @@ export const refuse = defineRefusals({
   'report.no_such_cell': { status: 404, text: 'Báo cáo không có ô ở dòng {row}, cột {column}.' },
   'report.already_closed': { status: 409, text: 'Báo cáo đã được chốt lúc {at}.' },
   'report.period_not_over': { status: 422, text: 'Kỳ báo cáo kết thúc ngày {to} chưa qua hết nên chưa chốt được.' },
+  'report.units_not_closed': {
+    status: 422, text: 'Còn {count} đơn vị chưa chốt biểu này của kỳ: {units}. Hãy chờ các đơn vị chốt rồi lập lại, hoặc chốt thiếu và ghi rõ lý do.',
+  },
+  'report.closed_since': { status: 409, text: 'Sau khi lập bảng này đã có đơn vị chốt hoặc chốt lại: {units}. Hãy lập lại rồi chốt.' },
+  'report.schedule_repeated': { status: 400, text: 'Một biểu với cùng loại kỳ và phạm vi chỉ ghi một lần trong lịch.' },
+  'report.seal_not_found': { status: 404, text: 'Không có báo cáo nào đã chốt mang mã kiểm tra này.' },
+  'report.not_closed': { status: 422, text: 'Báo cáo này chưa chốt nên chưa có danh sách đính chính.' },
   'report.checks_failed': { status: 422, text: 'Báo cáo có {count} chỗ số liệu không khớp nên không chốt được. Xem phần kiểm tra của báo cáo.' },
   'report.not_comparable': { status: 422, text: 'Hai báo cáo khác biểu hoặc khác cách lập dòng nên không so sánh từng ô được.' },
   'report.check_unsupported': { status: 422, text: 'Chỉ đối chiếu được với số hệ thống đếm cho biểu R1 và R2; bảng gửi lên là biểu {layout}.' },

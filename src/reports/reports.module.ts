@@ -5,33 +5,49 @@ import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
+import { AskDueReports } from './app/ask-due-reports.js';
 import { CheckPrintedTable } from './app/check-printed-table.js';
 import { CloseReport } from './app/close-report.js';
+import { ClosedStores } from './app/closed-stores.js';
 import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
 import { CompareUnits } from './app/compare-units.js';
+import { Consolidation } from './app/consolidation.js';
 import { CountRecords } from './app/count-records.js';
 import { CountRows } from './app/count-rows.js';
+import { CountRun } from './app/count-run.js';
 import { CountTable } from './app/count-table.js';
+import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
+import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
 import { ListCell } from './app/list-cell.js';
+import { ListCorrections } from './app/list-corrections.js';
 import { PlanRows } from './app/plan-rows.js';
 import { PrintReport } from './app/print-report.js';
 import { ReconcileReports } from './app/reconcile-reports.js';
+import { ReportNotices } from './app/report-notices.js';
+import { ReportSchedule } from './app/report-schedule.js';
 import { RequestReport } from './app/request-report.js';
 import { RunReport } from './app/run-report.js';
 import { CounterStore } from './data/counter.store.js';
+import { AlarmStore } from './data/alarm.store.js';
 import { CountingCursor } from './data/cursor.store.js';
+import { DueStore } from './data/due.store.js';
 import { LifeStore } from './data/life.store.js';
 import { ReconciliationStore } from './data/reconciliation.store.js';
 import { RunStore } from './data/run.store.js';
+import { ScheduleStore } from './data/schedule.store.js';
+import { SealStore } from './data/seal.store.js';
+import { DueReportsJob } from './jobs/due-reports.job.js';
 import { OnDossierLogged } from './jobs/on-dossier-logged.js';
 import { OnReportRequested } from './jobs/on-report-requested.js';
 import { ReconcileNightly } from './jobs/reconcile-nightly.job.js';
+import { ReportAlarms } from './jobs/report-alarms.js';
 import { ReconciliationController } from './web/reconciliation.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
+import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore];
@@ -42,11 +58,14 @@ const face = [
 ];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
+// What is due when, closing and what follows it.
+const periodFace = [CountRun, Consolidation, FindSeal, ListCorrections, ReportSchedule, AskDueReports];
+const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores, AlarmStore, ReportNotices, DueRequest, DueReportsJob, ReportAlarms];
 
 @Module({
   imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController],
-  providers: [...stores, ...parts, ...face, ...verbs, ...jobs],
-  exports: face,
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, ReportPeriodsController],
+  providers: [...stores, ...parts, ...face, ...verbs, ...jobs, ...periods],
+  exports: [...face, ...periodFace],
 })
 export class ReportsModule {}

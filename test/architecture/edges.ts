@@ -22,6 +22,7 @@ export const EDGES: readonly Edge[] = [
   ['alerts', 'catalogue'],
   ['alerts', 'calendar'],
   ['alerts', 'dossiers'],
+  ['alerts', 'reports'],
   ['surveys', 'units'],
   ['surveys', 'identity'],
   ['surveys', 'catalogue'],

@@ -12,7 +12,8 @@ export class DeliveryBodies {
 
   async of(tx: Tx, unitId: string, accountId: string, alerts: readonly AlertRow[]): Promise<DeliveryBody> {
     const { id, code, name } = await this.units.get(tx, unitId);
-    const aboutDossiers = alerts.filter((alert) => alert.kind !== 'digest');
+    const aboutDossiers = alerts.filter((alert) => alert.dossierId !== null);
+    const notices = alerts.flatMap(({ kind, subjectName }) => (subjectName === null ? [] : [{ kind, name: subjectName }]));
     const shown = aboutDossiers.slice(0, MAX_ITEMS);
     const procedures = await this.catalogue.fieldsOfProcedures(tx, [...new Set(shown.flatMap((alert) => alert.procedureId ?? []))]);
     const items = shown.map((alert) => ({
@@ -22,6 +23,6 @@ export class DeliveryBodies {
       dueAt: alert.dueAt?.toISOString(),
     })) as DeliveryItem[]; // an alert about a dossier has all of these: the table checks it
     const digest = alerts.findLast((alert) => alert.kind === 'digest')?.counts ?? null;
-    return { unit: { id, code, name }, accountId, total: aboutDossiers.length, items, digest };
+    return { unit: { id, code, name }, accountId, total: aboutDossiers.length, items, digest, notices };
   }
 }

@@ -14,11 +14,13 @@ export interface InboxItem {
   kind: AlertKind;
   /** What it says, in Vietnamese. */
   text: string;
-  /** The dossier's code; null for a digest. */
+  /** The dossier's code; null for what is about none. */
   code: string | null;
   procedure: string | null;
   dueAt: Date | null;
   counts: DigestCounts | null;
+  /** Of what is about no dossier: what it is, and the page on which it is seen to. */
+  about: { name: string; path: string } | null;
   raisedAt: Date;
   /** The role it was told to, when not to the caller alone. */
   role: string | null;
@@ -77,7 +79,8 @@ function readerOf({ accountId, unitIds, grants }: Caller): Reader {
 }
 
 function itemOf(row: InboxRow, procedures: ReadonlyMap<string, string>): InboxItem {
-  const { unitId, id, kind, code, dueAt, counts, raisedAt, role, cancelledAt, seenAt } = row;
+  const { unitId, id, kind, code, dueAt, counts, subjectName, subjectPath, raisedAt, role, cancelledAt, seenAt } = row;
+  const about = subjectName !== null && subjectPath !== null ? { name: subjectName, path: subjectPath } : null;
   const text = counts ? digestText(counts) : alertText(kind);
-  return { unitId, id, kind, text, code, procedure: procedures.get(row.procedureId ?? '') ?? null, dueAt, counts, raisedAt, role, cancelledAt, seenAt };
+  return { unitId, id, kind, text, code, procedure: procedures.get(row.procedureId ?? '') ?? null, dueAt, counts, about, raisedAt, role, cancelledAt, seenAt };
 }

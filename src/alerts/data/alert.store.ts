@@ -13,6 +13,9 @@ export interface AlertRow {
   procedureId: string | null;
   dueAt: Date | null;
   counts: DigestCounts | null;
+  /** Of what is about no dossier: what people call it, and the page on which it is seen to. */
+  subjectName: string | null;
+  subjectPath: string | null;
   raisedAt: Date;
   accountId: string | null;
   role: AlertRole | null;
@@ -31,7 +34,7 @@ export interface Reader {
 }
 
 const COLUMNS = `a.unit_id AS "unitId", a.id, a.kind, a.dossier_id AS "dossierId", a.code, a.procedure_id AS "procedureId", a.due_at AS "dueAt", a.counts,
-  a.raised_at AS "raisedAt", a.account_id AS "accountId", a.role, a.cancelled_at AS "cancelledAt"`;
+  a.subject_name AS "subjectName", a.subject_path AS "subjectPath", a.raised_at AS "raisedAt", a.account_id AS "accountId", a.role, a.cancelled_at AS "cancelledAt"`;
 
 /** $1 units, $2 account, $3 and $4 the grants' units and roles. Two halves, each one range of one index. */
 const SEEN = 'LEFT JOIN alerts.seen s ON s.unit_id = ANY ($1) AND s.unit_id = a.unit_id AND s.alert_id = a.id AND s.account_id = $2';

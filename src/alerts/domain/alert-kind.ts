@@ -3,10 +3,12 @@ export const dossierAlertKinds = [
   'due_soon_1', 'due_soon_2', 'overdue', 'overdue_leader', 'overdue_supervisor', 'acceptance_soon', 'acceptance_overdue', 'step_overdue',
 ] as const;
 export type DossierAlertKind = (typeof dossierAlertKinds)[number];
-export type AlertKind = DossierAlertKind | 'digest';
+/** What the unit's reports tell of: they are about no dossier, but name their own matter. */
+export type ReportAlertKind = 'report_due' | 'report_reminder' | 'report_checks_failed' | 'report_counters_differ';
+export type AlertKind = DossierAlertKind | ReportAlertKind | 'digest';
 
 /** Roles that alerts are told to. */
-export type AlertRole = 'clerk' | 'officer' | 'leader' | 'supervisor';
+export type AlertRole = 'clerk' | 'officer' | 'leader' | 'supervisor' | 'controller';
 
 const texts: Record<AlertKind, string> = {
   due_soon_1: 'Sắp đến hạn trả kết quả',
@@ -17,6 +19,10 @@ const texts: Record<AlertKind, string> = {
   acceptance_soon: 'Sắp hết giờ tiếp nhận hồ sơ trực tuyến',
   acceptance_overdue: 'Quá giờ tiếp nhận hồ sơ trực tuyến',
   step_overdue: 'Bước xử lý nội bộ quá hạn',
+  report_due: 'Đến kỳ báo cáo, số liệu đã lập, chờ soát và chốt',
+  report_reminder: 'Báo cáo chưa chốt',
+  report_checks_failed: 'Báo cáo có số liệu không khớp',
+  report_counters_differ: 'Số đếm báo cáo lệch với nhật ký hồ sơ',
   digest: 'Việc trong ngày',
 };
 

@@ -13,6 +13,8 @@ export type DeliveryBody = {
   total: number;
   items: DeliveryItem[];
   digest: DigestCounts | null;
+  /** About no dossier: reports that are due, numbers that differ. Bodies from before there were any have none. */
+  notices?: { kind: AlertKind; name: string }[];
 };
 
 /** How many dossiers one mail names. */
@@ -32,14 +34,16 @@ export function letterOf(body: DeliveryBody): Letter {
   return { subject: `[Một cửa] ${subjectOf(body)} – ${body.unit.name}`, text: `${linesOf(body).join('\n')}\n` };
 }
 
-function subjectOf({ digest, total }: DeliveryBody): string {
+function subjectOf({ digest, total, notices = [] }: DeliveryBody): string {
+  if (!digest && total === 0 && notices.length > 0) return notices.length === 1 && notices[0] ? alertText(notices[0].kind) : `${notices.length} việc về báo cáo`;
   if (digest && total === 0) return 'Việc trong ngày';
   return digest ? `Việc trong ngày và ${total} cảnh báo` : `${total} cảnh báo về hạn xử lý hồ sơ`;
 }
 
-function linesOf({ unit, digest, total, items }: DeliveryBody): string[] {
+function linesOf({ unit, digest, total, items, notices = [] }: DeliveryBody): string[] {
   const lines = [`${unit.name} (${unit.code})`];
   if (digest) lines.push('', alertText('digest'), digestText(digest));
+  if (notices.length > 0) lines.push('', ...notices.map(({ kind, name }) => `- ${alertText(kind)}: ${name}`));
   for (const kind of ORDER) {
     const ofKind = items.filter((item) => item.kind === kind);
     if (ofKind.length === 0) continue;

@@ -53,7 +53,7 @@ function AlertList({ items, all, from, unitNames, now }: AlertsView): View {
   const columns: Column<InboxItem>[] = [
     { title: 'Lúc', nowrap: true, cell: ({ raisedAt }) => <time dateTime={raisedAt.toISOString()}>{shortStamp(raisedAt, today)}</time> },
     { title: 'Việc gì', isRowHeader: true, cell: (item) => <What item={item} /> },
-    { title: 'Hồ sơ', cell: (item) => <Which item={item} unitName={unitNames?.get(item.unitId)} /> },
+    { title: 'Hồ sơ, báo cáo', cell: (item) => <Which item={item} unitName={unitNames?.get(item.unitId)} /> },
     { title: 'Hẹn', nowrap: true, cell: ({ dueAt }) => (dueAt ? shortStamp(dueAt, today) : '') },
     { title: 'Đã xem', nowrap: true, cell: (item) => <Seen item={item} here={here} today={today} /> },
   ];
@@ -77,7 +77,7 @@ function What({ item }: { item: InboxItem }): View {
   );
 }
 
-function Which({ item: { code, procedure, counts }, unitName }: { item: InboxItem; unitName: string | undefined }): View {
+function Which({ item: { code, procedure, counts, about }, unitName }: { item: InboxItem; unitName: string | undefined }): View {
   if (counts) {
     const parts = [
       { text: 'đến hạn hôm nay', count: counts.dueToday, href: '/danh-sach/den-han-hom-nay' },
@@ -95,6 +95,14 @@ function Which({ item: { code, procedure, counts }, unitName }: { item: InboxIte
             </Link>
           </>
         ))}
+        {unitName && <Subtext>{unitName}</Subtext>}
+      </>
+    );
+  }
+  if (about) {
+    return (
+      <>
+        <Link href={about.path}>{about.name}</Link>
         {unitName && <Subtext>{unitName}</Subtext>}
       </>
     );

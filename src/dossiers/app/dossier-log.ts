@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DossierHistory, effectiveSteps, replay, type Step } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
 import { DossierStore } from '../data/dossier.store.js';
+import { LateEntryStore } from '../data/late-entry.store.js';
 import { StepStore } from '../data/step.store.js';
 import { refuse } from '../refusals.js';
 
@@ -17,10 +18,19 @@ export interface DossierLife {
   history: DossierHistory;
 }
 
+/** A dossier of whose past something was entered after a position of the log. */
+export interface EnteredAfter {
+  now: DossierLife;
+  /** As it was known at the position; null when nothing of it was. */
+  before: DossierLife | null;
+  /** What was entered after the position, in order. */
+  entered: readonly Step[];
+}
+
 /** What other modules may ask of the log. Every question is about one unit. */
 @Injectable()
 export class DossierLog {
-  constructor(private readonly steps: StepStore, private readonly dossiers: DossierStore) {}
+  constructor(private readonly steps: StepStore, private readonly dossiers: DossierStore, private readonly late: LateEntryStore) {}
 
   /** Position of the unit's last step; 0 when it has none. */
   head(tx: Tx, unitId: string): Promise<number> {
@@ -56,9 +66,25 @@ export class DossierLog {
     if (dossierIds.length === 0) return [];
     const heads = await this.dossiers.heads(tx, unitId, dossierIds);
     const logs = await this.steps.of(tx, unitId, dossierIds);
-    return heads.map(({ id, code, procedureId }) => {
-      const steps = logs.get(id) ?? [];
-      return { dossierId: id, code, procedureId, steps, effective: effectiveSteps(steps), history: replay(steps) };
-    });
+    return heads.map((head) => lifeOf(head, logs.get(head.id) ?? []));
   }
+
+  /**
+   * What was entered after a position about a time before `until`, and every correction and new reckoning of a term since,
+   * whatever time that is about; a page of dossiers at a time, by id.
+   */
+  async enteredAfter(tx: Tx, unitId: string, position: number, until: Date, after: string | undefined, limit: number): Promise<EnteredAfter[]> {
+    const late = new Map((await this.late.dossiers(tx, unitId, position, until, after, limit)).map(({ dossierId, firstSeq }) => [dossierId, firstSeq]));
+    const ids = [...late.keys()];
+    const logs = await this.steps.of(tx, unitId, ids);
+    const found = (await this.dossiers.heads(tx, unitId, ids)).map((head) => {
+      const [steps, first] = [logs.get(head.id) ?? [], late.get(head.id) ?? 1];
+      return { now: lifeOf(head, steps), before: first > 1 ? lifeOf(head, steps.filter(({ seq }) => seq < first)) : null, entered: steps.filter(({ seq }) => seq >= first) };
+    });
+    return found.sort((a, b) => (a.now.dossierId < b.now.dossierId ? -1 : 1));
+  }
+}
+
+function lifeOf({ id, code, procedureId }: { id: string; code: string; procedureId: string }, steps: readonly Step[]): DossierLife {
+  return { dossierId: id, code, procedureId, steps, effective: effectiveSteps(steps), history: replay(steps) };
 }

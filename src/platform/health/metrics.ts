@@ -34,6 +34,14 @@ export class Metrics {
     this.httpSeconds.observe({ method, route, status: String(status) }, seconds);
   }
 
+  /** A number that a module answers for, asked whenever the figures are: not a number where it cannot be told. */
+  watch(name: string, help: string, read: () => Promise<number>): void {
+    const gauge: Gauge = new Gauge({
+      name, help, registers: [this.registry],
+      collect: async () => gauge.set(await read().catch(() => NaN)),
+    });
+  }
+
   /** In the text format of Prometheus. Without the database the rest is told all the same: that is when it is looked at. */
   async text(): Promise<string> {
     const lags = await this.lags().catch(() => undefined);

@@ -1,14 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { type Reconciliation, ReconciliationStore } from '../data/reconciliation.store.js';
 import type { CounterDifference } from '../domain/compare-counters.js';
 import { CompareCounters } from './compare-counters.js';
 import { FollowLog } from './follow-log.js';
+import { ReportNotices } from './report-notices.js';
 
 /** As many differences as are kept for looking at. */
 const KEPT = 200;
+/** One matter, however many nights it lasts. */
+const SUBJECT = 'counters';
 
 export interface Reconciled extends Omit<Reconciliation, 'differences'> {
   /** All of them. */
@@ -25,7 +27,7 @@ export class ReconcileReports {
     private readonly following: FollowLog,
     private readonly comparing: CompareCounters,
     private readonly reconciliations: ReconciliationStore,
-    private readonly audit: Audit,
+    private readonly notices: ReportNotices,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +39,10 @@ export class ReconcileReports {
     });
     await this.database.inUnit(unitId, async (tx) => {
       await this.reconciliations.put(tx, { ...result, differences: result.differences.slice(0, KEPT) });
-      if (result.differenceCount === 0) return;
+      if (result.differenceCount === 0) return this.notices.settle(tx, unitId, SUBJECT);
       const { position, compared, differenceCount } = result;
-      await this.audit.record(tx, { unitId, accountId: null, action: 'report.counters_differed', subject: unitId, facts: { position, compared, differenceCount } });
+      await this.notices.tell(tx, unitId, { kind: 'report_counters_differ', subject: SUBJECT, name: `${differenceCount} chỗ lệch với nhật ký hồ sơ`, path: '/quan-tri/kiem-tra' });
+      await this.notices.record(tx, { unitId, accountId: null, action: 'report.counters_differed', subject: unitId, facts: { position, compared, differenceCount } });
     });
     if (result.differenceCount > 0) this.logger.error(`counters of unit ${unitId} differ from its log in ${result.differenceCount} places`);
     return result;

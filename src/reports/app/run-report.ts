@@ -1,17 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { REPORT_DEFINITIONS, computeReport } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
-import { contentHash } from '../domain/content-hash.js';
 import { failureOf } from '../domain/failure.js';
-import { RowTally } from '../domain/row-tally.js';
-import type { Positions, Run, RunOutcome } from '../domain/run.js';
-import { CountRows } from './count-rows.js';
-import { FollowLog } from './follow-log.js';
-import { PlanRows } from './plan-rows.js';
+import type { Run, RunOutcome } from '../domain/run.js';
+import { CountRun } from './count-run.js';
+import { ReportNotices } from './report-notices.js';
 
-/** Counts a table that was asked for, unit by unit, and stores it. Started again it begins anew; a finished run is left alone. */
+/** Counts a table that was asked for and stores it. Started again it begins anew; a finished run is left alone. */
 @Injectable()
 export class RunReport {
   private readonly logger = new Logger(RunReport.name);
@@ -19,9 +15,8 @@ export class RunReport {
   constructor(
     private readonly database: Database,
     private readonly runs: RunStore,
-    private readonly following: FollowLog,
-    private readonly plans: PlanRows,
-    private readonly counting: CountRows,
+    private readonly counting: CountRun,
+    private readonly notices: ReportNotices,
     private readonly clock: Clock,
   ) {}
 
@@ -29,31 +24,24 @@ export class RunReport {
     const run = await this.database.inUnit(unitId, (tx) => this.runs.find(tx, [unitId], runId));
     if (!run || run.state === 'done') return;
     await this.database.inUnit(unitId, (tx) => this.runs.start(tx, run, this.clock.now()));
-    const outcome = await this.count(run).catch(async (error: unknown) => {
+    const progress = (percent: number): Promise<void> => this.database.inUnit(unitId, (tx) => this.runs.progress(tx, run, percent));
+    const outcome = await this.counting.count(run, progress).catch(async (error: unknown) => {
       // Tried again by the queue; until then, and when that gives up, the person who waits is told.
       await this.database.inUnit(unitId, (tx) => this.runs.fail(tx, run, failureOf(error)));
       throw error;
     });
-    await this.database.inUnit(unitId, (tx) => this.runs.finish(tx, run, outcome, this.clock.now()));
-    const { checks } = outcome.table;
-    if (checks.length > 0) this.logger.error(`report run ${run.id} of unit ${unitId}: ${checks.length} checks failed`);
+    await this.finish(run, outcome);
   }
 
-  private async count(run: Run): Promise<RunOutcome> {
-    const tally = new RowTally(await this.database.inUnit(run.unitId, (tx) => this.plans.of(tx, run)));
-    const positions: Positions = {};
-    let shown = 0;
-    for (const [index, unitId] of run.unitIds.entries()) {
-      await this.following.settled(unitId, async (tx, position) => {
-        await this.counting.fromCounters(tx, unitId, run.period, tally);
-        positions[unitId] = position;
-      });
-      const percent = Math.floor(((index + 1) / run.unitIds.length) * 99);
-      if (percent > shown) await this.database.inUnit(run.unitId, (tx) => this.runs.progress(tx, run, percent));
-      shown = percent;
-    }
-    const rows = tally.rows();
-    const table = computeReport(REPORT_DEFINITIONS[run.definition], rows, run.period, run.layout);
-    return { positions, rows, table, contentHash: contentHash(run, { positions, rows, table }) };
+  /** Numbers that do not agree are shown in the table, told to the controller and kept in the audit trail, all at once. */
+  private async finish(run: Run, outcome: RunOutcome): Promise<void> {
+    const { unitId, id, definition, period } = run;
+    const { checks } = outcome.table;
+    await this.database.inUnit(unitId, async (tx) => {
+      if (!(await this.runs.finish(tx, run, outcome, this.clock.now())) || checks.length === 0) return;
+      await this.notices.record(tx, { unitId, accountId: null, action: 'report.checks_failed', subject: id, facts: { checks } });
+      await this.notices.tell(tx, unitId, { kind: 'report_checks_failed', subject: `checks ${id}`, name: `${definition} · ${period.label}: ${checks.length} chỗ`, path: `/bao-cao/${id}` });
+    });
+    if (checks.length > 0) this.logger.error(`report run ${id} of unit ${unitId}: ${checks.length} checks failed`);
   }
 }

@@ -12,6 +12,7 @@ type RunRow = Omit<Run, 'period' | 'outcome'> & {
   rows: CountedRow[] | null;
   table: ReportTable | null;
   contentHash: string | null;
+  sources: Record<string, string> | null;
 };
 
 /** A row of the list of runs: without its numbers. */
@@ -24,8 +25,9 @@ export interface ClosedReport extends Pick<Run, 'unitId' | 'id' | 'definition'> 
 
 const HEAD = `r.unit_id AS "unitId", r.id, r.definition, r.layout, r.consolidated, r.period_from AS "from", r.period_to AS "to", r.label,
   r.requested_by AS "requestedBy", r.requested_at AS "requestedAt", r.compares_to AS "comparesTo", r.state, r.progress,
-  r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.failure, r.closed_at AS "closedAt", r.closed_by AS "closedBy"`;
-const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.content_hash AS "contentHash"`;
+  r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.failure, r.closed_at AS "closedAt", r.closed_by AS "closedBy",
+  r.closed_short AS "closedShort"`;
+const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.content_hash AS "contentHash", r.sources`;
 
 @Injectable()
 export class RunStore {
@@ -89,14 +91,25 @@ export class RunStore {
     await tx.run(`UPDATE reports.run SET progress = $3 WHERE unit_id = $1 AND id = $2 AND state = 'running'`, [unitId, id, percent]);
   }
 
-  /** A run finished by another worker meanwhile stays as it is. */
-  async finish(tx: Tx, { unitId, id }: Run, outcome: RunOutcome, at: Date): Promise<void> {
-    await tx.run(
-      `UPDATE reports.run SET state = 'done', progress = 100, finished_at = $3, failure = NULL, positions = $4, lines = $5, result = $6,
-         content_hash = $7, failed_checks = $8 WHERE unit_id = $1 AND id = $2 AND state <> 'done'`,
-      [unitId, id, at, JSON.stringify(outcome.positions), JSON.stringify(outcome.rows), JSON.stringify(outcome.table),
-        outcome.contentHash, outcome.table.checks.length],
+  /** The unit's own closed table, latest first: what it reported. */
+  async closedOwn(tx: Tx, unitId: string, definition: Run['definition'], period: Pick<Run['period'], 'from' | 'to'>): Promise<Run | undefined> {
+    const row = await tx.row<RunRow>(
+      `SELECT ${WHOLE} FROM reports.run r WHERE r.unit_id = $1 AND r.definition = $2 AND r.period_from = $3 AND r.period_to = $4 AND NOT r.consolidated
+         AND r.closed_at IS NOT NULL ORDER BY r.closed_at DESC LIMIT 1`,
+      [unitId, definition, period.from, period.to],
     );
+    return row && runFrom(row);
+  }
+
+  /** @returns false when another worker has finished it meanwhile: it stays as it is */
+  async finish(tx: Tx, { unitId, id }: Run, outcome: RunOutcome, at: Date): Promise<boolean> {
+    const finished = await tx.run(
+      `UPDATE reports.run SET state = 'done', progress = 100, finished_at = $3, failure = NULL, positions = $4, lines = $5, result = $6,
+         content_hash = $7, failed_checks = $8, sources = $9 WHERE unit_id = $1 AND id = $2 AND state <> 'done'`,
+      [unitId, id, at, JSON.stringify(outcome.positions), JSON.stringify(outcome.rows), JSON.stringify(outcome.table),
+        outcome.contentHash, outcome.table.checks.length, outcome.sources ? JSON.stringify(outcome.sources) : null],
+    );
+    return finished === 1;
   }
 
   async fail(tx: Tx, { unitId, id }: Run, failure: string): Promise<void> {
@@ -104,16 +117,16 @@ export class RunStore {
   }
 
   /** @returns false when somebody else has closed it */
-  async close(tx: Tx, { unitId, id }: Run, by: string, at: Date): Promise<boolean> {
+  async close(tx: Tx, { unitId, id }: Run, by: string, at: Date, short: string | null): Promise<boolean> {
     const closed = await tx.run(
-      `UPDATE reports.run SET closed_at = $3, closed_by = $4 WHERE unit_id = $1 AND id = $2 AND state = 'done' AND closed_at IS NULL`,
-      [unitId, id, at, by],
+      `UPDATE reports.run SET closed_at = $3, closed_by = $4, closed_short = $5 WHERE unit_id = $1 AND id = $2 AND state = 'done' AND closed_at IS NULL`,
+      [unitId, id, at, by, short],
     );
     return closed === 1;
   }
 }
 
-function runFrom({ from, to, label, positions, rows, table, contentHash, ...run }: RunRow): Run {
-  const outcome = positions && rows && table && contentHash ? { positions, rows, table, contentHash } : null;
+function runFrom({ from, to, label, positions, rows, table, contentHash, sources, ...run }: RunRow): Run {
+  const outcome = positions && rows && table && contentHash ? { positions, rows, table, contentHash, ...(sources && { sources }) } : null;
   return { ...run, period: { from, to, label }, outcome };
 }

@@ -37,10 +37,14 @@ export interface Run extends CountOrder {
   outcome: RunOutcome | null;
   closedAt: Date | null;
   closedBy: string | null;
+  /** Why it was closed although units had not closed theirs. */
+  closedShort: string | null;
 }
 
 export interface RunOutcome {
   positions: Positions;
+  /** Of a consolidated table: the closed run of each unit that its numbers were taken from. */
+  sources?: Record<string, string>;
   rows: CountedRow[];
   table: ReportTable;
   contentHash: string;

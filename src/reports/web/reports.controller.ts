@@ -12,7 +12,7 @@ import type { RunHead } from '../data/run.store.js';
 import { cellDifferences } from '../domain/differences.js';
 import { isFinished, type Run } from '../domain/run.js';
 import { refuse } from '../refusals.js';
-import { ReportsQuery, RequestReportForm } from './request-report.form.js';
+import { CloseReportForm, ReportsQuery, RequestReportForm } from './request-report.form.js';
 import { headView, peopleOf, type RunView, runView } from './run-view.js';
 
 @ApiTags('Báo cáo')
@@ -62,10 +62,10 @@ export class ReportsController {
   @Allow('leader', 'controller')
   @HttpCode(200)
   @ApiOperation({ summary: 'Chốt số liệu: từ đây bảng không đổi nữa, mọi khác biệt về sau được chỉ ra' })
-  async close(@CurrentCaller() caller: Caller, @UuidParam('id') id: string): Promise<RunView> {
+  async close(@CurrentCaller() caller: Caller, @UuidParam('id') id: string, @Body() { short }: CloseReportForm): Promise<RunView> {
     const run = await this.finding.getFinished(caller, id);
     mustHaveRole(caller, run.unitId, 'leader', 'controller');
-    await this.closing.close(run, caller.accountId);
+    await this.closing.close(run, caller.accountId, short);
     return this.view(await this.finding.get(caller, id));
   }
 

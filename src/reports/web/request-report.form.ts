@@ -1,5 +1,5 @@
 import { PERIOD_KINDS, REPORT_DEFINITIONS, type Layout, type PeriodKind, type ReportId } from '#libs/reporting';
-import { Choice, CivilDateField, Flag, PageQuery, Uuid, WholeNumber } from '#src/platform/http';
+import { Choice, CivilDateField, Flag, PageQuery, Text, Uuid, WholeNumber } from '#src/platform/http';
 
 const REPORT_IDS = Object.keys(REPORT_DEFINITIONS) as ReportId[];
 
@@ -30,4 +30,8 @@ export class RecordTableQuery {
   @Choice({ label: 'Loại kỳ', values: PERIOD_KINDS, optional: true }) preset?: PeriodKind;
   @WholeNumber({ label: 'Năm', min: 1900, max: 2199, optional: true }) year?: number;
   @WholeNumber({ label: 'Số thứ tự kỳ trong năm', min: 1, max: 53, optional: true }) number?: number;
+}
+
+export class CloseReportForm {
+  @Text({ label: 'Lý do chốt thiếu', optional: true, max: 500 }) short?: string;
 }
