@@ -23,5 +23,8 @@ export const refuse = defineRefusals({
   'report.checks_failed': { status: 422, text: 'Báo cáo có {count} chỗ số liệu không khớp nên không chốt được. Xem phần kiểm tra của báo cáo.' },
   'report.not_comparable': { status: 422, text: 'Hai báo cáo khác biểu hoặc khác cách lập dòng nên không so sánh từng ô được.' },
   'report.check_unsupported': { status: 422, text: 'Chỉ đối chiếu được với số hệ thống đếm cho biểu R1 và R2; bảng gửi lên là biểu {layout}.' },
+  'report.template_unreadable': { status: 422, text: 'Không dùng được mẫu này: {problem}. Mẫu là tệp Word (.docx) có các chỗ điền trong ngoặc nhọn.' },
+  'report.template_unknown_tags': { status: 422, text: 'Mẫu có chỗ điền mà hệ thống không có số liệu: {tags}. Xem danh sách chỗ điền dùng được.' },
+  'report.template_without_sources': { status: 422, text: 'Mẫu thiếu phụ lục nguồn số liệu: một bảng có dòng bắt đầu bằng {loop}. Chép lại phụ lục từ mẫu của hệ thống.' },
   'report.log_too_busy': { status: 503, text: 'Nhật ký hồ sơ đang được ghi liên tục nên chưa đối chiếu được. Hãy thử lại sau.', retryAfter: 60 },
 });

@@ -13,6 +13,7 @@ import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
 import { CompareUnits } from './app/compare-units.js';
 import { Consolidation } from './app/consolidation.js';
+import { CountNarrative } from './app/count-narrative.js';
 import { CountRecords } from './app/count-records.js';
 import { CountRows } from './app/count-rows.js';
 import { CountRun } from './app/count-run.js';
@@ -22,6 +23,7 @@ import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
 import { ListCell } from './app/list-cell.js';
+import { NarrativeTemplates } from './app/narrative-templates.js';
 import { ListCorrections } from './app/list-corrections.js';
 import { PlanRows } from './app/plan-rows.js';
 import { PrintReport } from './app/print-report.js';
@@ -30,11 +32,13 @@ import { ReportNotices } from './app/report-notices.js';
 import { ReportSchedule } from './app/report-schedule.js';
 import { RequestReport } from './app/request-report.js';
 import { RunReport } from './app/run-report.js';
+import { WriteNarrative } from './app/write-narrative.js';
 import { CounterStore } from './data/counter.store.js';
 import { AlarmStore } from './data/alarm.store.js';
 import { CountingCursor } from './data/cursor.store.js';
 import { DueStore } from './data/due.store.js';
 import { LifeStore } from './data/life.store.js';
+import { NarrativeTemplateStore } from './data/narrative-template.store.js';
 import { ReconciliationStore } from './data/reconciliation.store.js';
 import { RunStore } from './data/run.store.js';
 import { ScheduleStore } from './data/schedule.store.js';
@@ -50,11 +54,11 @@ import { ReportTablesController } from './web/report-tables.controller.js';
 import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
-const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore];
-const parts = [PlanRows, CountRows, CompareCounters];
+const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore];
+const parts = [PlanRows, CountRows, CompareCounters, CountNarrative];
 const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
-  CountRecords,
+  CountRecords, WriteNarrative, NarrativeTemplates,
 ];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];

@@ -39,7 +39,7 @@ export async function wordLines(bytes: Buffer): Promise<string[]> {
 
 function textsIn(xml: string): string[] {
   return [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([paragraph]) =>
-    [...paragraph.matchAll(/<w:t(?: [^>]*)?>(.*?)<\/w:t>|<w:(br|tab)\/>/gs)].map(([, text]) => plain(text ?? ' ')).join(''));
+    [...paragraph.matchAll(/<w:t(?: [^>]*[^/>])?>(.*?)<\/w:t>|<w:(br|tab)\/>/gs)].map(([, text]) => plain(text ?? ' ')).join(''));
 }
 
 function plain(text: string): string {

@@ -43,6 +43,10 @@ export class ZipArchive {
     return this.entries.has(name);
   }
 
+  names(): IterableIterator<string> {
+    return this.entries.keys();
+  }
+
   /** @throws ArchiveError, also while streaming */
   async *read(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name);
