@@ -1,7 +1,6 @@
 export type { BaseMeasures, BaseName, ByChannel, CounterCover, CounterSum } from './base-measures.js';
 export { CHANNEL_CLASSES, addBases, baseOfCounters, baseOfLives, baseValue, counterCoverOf, emptyBase } from './base-measures.js';
-export type { ChartPoint, ChartSeries } from './chart-series.js';
-export { courseSeries, shareSeries } from './chart-series.js';
+export { type ChartPoint, type ChartSeries, courseSeries, shareSeries } from './chart-series.js';
 export type { Cell, IdentityFailure, ReportLine, ReportTable, TableColumn, TableRow } from './compute.js';
 export { computeReport, successionFailures } from './compute.js';
 export type { Contribution, ContributionChange, Measure } from './contributions.js';
@@ -17,8 +16,7 @@ export type { CountedRefusal, CounterMeasure, DetailMeasure, DetailedLife } from
 export { COUNTER_MEASURES, DETAIL_MEASURES, countedRefusalOf, detailContributionsOf, detailedLifeOf, diffDetails } from './detailed-life.js';
 export type { Grain, GrainRange, GrainStart } from './grain.js';
 export { coverBefore, coverOf, covers, grainsOf } from './grain.js';
-export type { Numbers } from './numbers.js';
-export { addNumbers, numbersOf, percentage, sumOf } from './numbers.js';
+export { addNumbers, type Numbers, numbersOf, percentage, sumOf } from './numbers.js';
 export type { Period, PeriodKind } from './period.js';
 export { PERIOD_KINDS, customPeriod, periodLabel, presetPeriod } from './period.js';
 export type { CatalogueName, CatalogueNumbers, CatalogueVersion } from './catalogue-table.js';
@@ -32,9 +30,10 @@ export { HN2026, REPORT_DEFINITIONS, dossierColumn } from './province-tables.js'
 export { renderCsv } from './render-csv.js';
 export type { TextHeading } from './render-text.js';
 export { renderText } from './render-text.js';
-export type { Selector } from './selector.js';
-export { selects } from './selector.js';
+export { type Selector, selects } from './selector.js';
 export type { DigitisationName, OnlineName, RecordDrill, RecordReport } from './service-definitions.js';
 export { R4, R5, recordColumns } from './service-definitions.js';
 export type { IndexName, SatisfactionName } from './satisfaction-definitions.js';
 export { R6, R6_INDICES, R6_OFFICERS, SATISFACTION_INDICES } from './satisfaction-definitions.js';
+export type { Forecast766, Indicator766, Score766, Scored766 } from './index-766.js';
+export { INDICATORS_766, forecast766, prefixed, score766, table766, totalNumbers, worthRaising } from './index-766.js';

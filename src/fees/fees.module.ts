@@ -3,6 +3,7 @@ import { CatalogueModule } from '#src/catalogue';
 import { DossiersModule } from '#src/dossiers';
 import { IdentityModule } from '#src/identity';
 import { CancelFee } from './app/cancel-fee.js';
+import { CountPaid } from './app/count-paid.js';
 import { CloseTill } from './app/close-till.js';
 import { FeesOf } from './app/fees-of.js';
 import { Receipts } from './app/receipts.js';
@@ -14,7 +15,7 @@ import { TakingStore } from './data/taking.store.js';
 import { FeesController } from './web/fees.controller.js';
 import { TillController } from './web/till.controller.js';
 
-const face = [TakeFee, CancelFee, FeesOf, Till, CloseTill];
+const face = [CountPaid, TakeFee, CancelFee, FeesOf, Till, CloseTill];
 
 @Module({
   imports: [IdentityModule, CatalogueModule, DossiersModule],

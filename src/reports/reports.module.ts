@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '#src/calendar';
 import { CatalogueModule } from '#src/catalogue';
 import { DocumentsModule } from '#src/documents';
 import { DossiersModule } from '#src/dossiers';
+import { FeesModule } from '#src/fees';
 import { IdentityModule } from '#src/identity';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
@@ -17,6 +19,7 @@ import { CountNarrative } from './app/count-narrative.js';
 import { CountRecords } from './app/count-records.js';
 import { CountRows } from './app/count-rows.js';
 import { CountRun } from './app/count-run.js';
+import { CountServices } from './app/count-services.js';
 import { CountTable } from './app/count-table.js';
 import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
@@ -25,6 +28,8 @@ import { FollowLog } from './app/follow-log.js';
 import { ListCell } from './app/list-cell.js';
 import { NarrativeTemplates } from './app/narrative-templates.js';
 import { ListCorrections } from './app/list-corrections.js';
+import { ListOverdue } from './app/list-overdue.js';
+import { OverdueReport } from './app/overdue-report.js';
 import { PlanRows } from './app/plan-rows.js';
 import { PrintReport } from './app/print-report.js';
 import { ReconcileReports } from './app/reconcile-reports.js';
@@ -33,6 +38,8 @@ import { ReportSchedule } from './app/report-schedule.js';
 import { RequestReport } from './app/request-report.js';
 import { RunReport } from './app/run-report.js';
 import { WriteNarrative } from './app/write-narrative.js';
+import { ScoreService } from './app/score-service.js';
+import { CauseStore } from './data/cause.store.js';
 import { CounterStore } from './data/counter.store.js';
 import { AlarmStore } from './data/alarm.store.js';
 import { CountingCursor } from './data/cursor.store.js';
@@ -60,6 +67,9 @@ const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
   CountRecords, WriteNarrative, NarrativeTemplates,
 ];
+// Online services, the score of decision 766, late dossiers.
+const figureFace = [ScoreService, ListOverdue];
+const figures = [...figureFace, CountServices, OverdueReport, CauseStore];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 // What is due when, closing and what follows it.
@@ -67,9 +77,9 @@ const periodFace = [CountRun, Consolidation, FindSeal, ListCorrections, ReportSc
 const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores, AlarmStore, ReportNotices, DueRequest, DueReportsJob, ReportAlarms];
 
 @Module({
-  imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule, DocumentsModule, SurveysModule],
+  imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
   controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, ReportPeriodsController],
-  providers: [...stores, ...parts, ...face, ...verbs, ...jobs, ...periods],
-  exports: [...face, ...periodFace],
+  providers: [...stores, ...parts, ...face, ...figures, ...verbs, ...jobs, ...periods],
+  exports: [...face, ...figureFace, ...periodFace],
 })
 export class ReportsModule {}

@@ -12,12 +12,14 @@ import { CloseController } from './web/close.controller.js';
 import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
+import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
+import { ScoreController } from './web/score.controller.js';
 import { SheetPress } from './web/sheet-press.js';
 import { TableCheckController } from './web/table-check.controller.js';
 
@@ -25,7 +27,7 @@ import { TableCheckController } from './web/table-check.controller.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
-    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, ScoreController, OverdueController, RunController, CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,
   ],
   providers: [ReportNames, MonthlyCourse, SheetPress],

@@ -210,7 +210,7 @@ describe('what citizens answered, and how far things are digitised', () => {
     for (const kind of ['xlsx', 'docx', 'pdf']) expect([kind, (await clerk.get(`/bao-cao/bieu/R4/tai/${kind}?period=${YEAR}`)).status]).toEqual([kind, 200]);
     expect((await clerk.get(`/bao-cao/bieu/R4/tai/csv?period=${YEAR}`)).html).toContain('Tổng số,12,0,0,');
     expect((await clerk.get(`/bao-cao/bieu/R3/in?period=${YEAR}`)).text).toContain('THỦ TRƯỞNG ĐƠN VỊ');
-    for (const path of ['/bao-cao/bieu/R9', '/bao-cao/bieu/R4/tai/exe', '/bao-cao/bieu/constructor']) expect([path, (await clerk.get(path)).status]).toEqual([path, 404]);
+    for (const path of ['/bao-cao/bieu/R8', '/bao-cao/bieu/R4/tai/exe', '/bao-cao/bieu/constructor']) expect([path, (await clerk.get(path)).status]).toEqual([path, 404]);
   });
 
   test('procedures are told by the lists that the unit goes by', async () => {

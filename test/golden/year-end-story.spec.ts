@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportTable } from '#libs/reporting';
 import { ReconcileReports } from '#src/reports';
+import { startDesk, type Visitor } from '../support/pages.js';
 import { numbersOf, ReportScene } from '../contracts/reports-scene.js';
 
 /**
@@ -130,5 +131,63 @@ describe('tables of dossiers', () => {
       ['total', 'finished_in_term', 4, 5], ['total', 'late_unapologised', 3, 2], ['total', 'overdue_apologised', 1, 0], ['total', 'overdue_unapologised', 1, 2],
     ]);
     expect((await scene.app.get(ReconcileReports).reconcile(scene.unit.unitId)).differences).toEqual([]);
+  });
+});
+
+describe('tables counted as one looks', () => {
+  let clerk: Visitor;
+  beforeAll(async () => {
+    clerk = await startDesk(scene.app, scene.unit.unitId, 'clerk');
+  });
+
+  test('R5 and R9 of the year', async () => {
+    const period = '?period=2025-01-01/2025-12-31';
+    const json = async (path: string): Promise<ReportTable> => JSON.parse((await clerk.get(path)).html) as ReportTable;
+    const services = await json(`/bao-cao/bieu/R5/tai/json${period}`);
+    expect(services.checks).toEqual([]);
+    // 12 received, one of them online and in full; nobody was helped, nothing paid.
+    expect(services.total.cells).toMatchObject({ used: 1, received: 12, online: 1, online_rate: 8.33, filled_at_counter: 0, payable: 0, paid_online: 0, paid_rate: null });
+    const score = await json(`/bao-cao/chi-so-766/tai/json${period}`);
+    expect(score.checks).toEqual([]);
+    // Progress: in term 5 (late is on time since its correction), open in term 2, of 12; online: 1 of 12, of 8 points.
+    expect(score.rows[1]?.cells).toEqual({ part: 7, whole: 12, rate: 58.33, most: 20, points: 11.67 });
+    expect(score.rows[7]?.cells).toEqual({ part: 1, whole: 12, rate: 8.33, most: 8, points: 0.67 });
+    expect(score.rows[8]?.cells).toEqual({ part: 0, whole: 0, rate: null, most: 10, points: null });
+    expect(score.total.cells.most).toBe(100);
+    const shown = await clerk.get(`/bao-cao/chi-so-766${period}`);
+    expect(shown.status).toBe(200);
+    expect(shown.rows.find(([name]) => name?.startsWith('Hồ sơ giải quyết đúng hạn'))?.slice(1)).toEqual(['7', '12', '58,33', '20', '11,67']);
+    expect(shown.text).toContain('Nâng điểm trong tháng 02/2026');
+    for (const kind of ['xlsx', 'docx']) expect((await clerk.get(`/bao-cao/chi-so-766/tai/${kind}${period}`)).status).toBe(200);
+    expect((await clerk.get(`/bao-cao/chi-so-766/tai/csv${period}`)).html).toContain('Tiến độ, kết quả giải quyết: Hồ sơ giải quyết đúng hạn');
+  });
+});
+
+describe('R10, late dossiers', () => {
+  const PATH = '/bao-cao/qua-han';
+  const asked = '?period=2025-01-01/2025-12-31';
+
+  test('who held them, how late, whether anybody apologised; why, once somebody says it', async () => {
+    const leader = await startDesk(scene.app, scene.unit.unitId, 'leader');
+    const code = (name: string): string => scene.codes.get(name) ?? '';
+    const shown = await leader.get(`${PATH}${asked}`);
+    expect(shown.status).toBe(200);
+    // As corrected: `late` was on time. Days late are working days after the due date, to the end of the year where it is open.
+    const told = Object.fromEntries(shown.rows.map(([first, , , , , late, , cause, apology]) => [first, [late, cause, apology]]));
+    expect(Object.keys(told).sort()).toEqual(['overdueAtYearEnd', 'elsewhere', 'forgotten', 'lateByTheHour', 'stopped'].map(code).sort());
+    expect(told[code('overdueAtYearEnd')]).toEqual(['7chưa xong', 'chưa ghi', 'chưa']);
+    expect(told[code('elsewhere')]).toEqual(['2đã xong', 'chưa ghi', 'đã gửi 10/12/2025']);
+    expect(told[code('forgotten')]).toEqual(['2chưa xong', 'chưa ghi', 'chưa']);
+    expect(told[code('lateByTheHour')]).toEqual(['0đã xong', 'chưa ghi', 'chưa']);
+    expect(told[code('stopped')]).toEqual(['1đã xong', 'chưa ghi', 'chưa']);
+    const wrong = await leader.submit(shown, `${PATH}${asked}`, { code: code('elsewhere'), cause: '' });
+    expect(wrong.errors.length).toBe(1);
+    const done = await leader.submit(shown, `${PATH}${asked}`, { code: code('elsewhere'), cause: 'other_agency' });
+    expect(done.status).toBe(303);
+    const csv = (await leader.get(`${PATH}/tai/csv${asked}`)).html;
+    expect(csv).toContain('Do cơ quan phối hợp,Đã gửi 10/12/2025');
+    expect((await leader.get(`${PATH}/tai/xlsx${asked}`)).status).toBe(200);
+    const clerk = await startDesk(scene.app, scene.unit.unitId, 'clerk');
+    expect((await clerk.get(`${PATH}${asked}`)).status).toBe(403);
   });
 });

@@ -49,6 +49,16 @@ const JOINED = `fees.taking t
 
 @Injectable()
 export class TakingStore {
+  paidIn(tx: Tx, unitId: string, from: CivilDate, to: CivilDate): Promise<{ dossierId: string; online: boolean }[]> {
+    return tx.rows<{ dossierId: string; online: boolean }>(
+      `SELECT t.dossier_id AS "dossierId", bool_or(t.method = 'online') AS online FROM fees.taking t
+       WHERE t.unit_id = $1 AND t.taken_on BETWEEN $2 AND $3 AND t.cancels IS NULL
+         AND NOT EXISTS (SELECT 1 FROM fees.taking c WHERE c.unit_id = $1 AND c.cancels = t.id AND c.taken_on <= $3)
+       GROUP BY t.dossier_id`,
+      [unitId, from, to],
+    );
+  }
+
   async insert(tx: Tx, unitId: string, taking: NewTaking, items: readonly FeeItem[]): Promise<void> {
     await tx.run(
       `INSERT INTO fees.taking (unit_id, id, year, number, dossier_id, dossier_code, method, payer_name, taken_at, taken_on, taken_by,

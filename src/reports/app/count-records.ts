@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  catalogueNumbersOf, computeReport, type DigitisationName, type IndexName, type Numbers, type Period, R3, R4, R6, R6_INDICES, type ReportTable, type SatisfactionName,
+  addNumbers, catalogueNumbersOf, computeReport, type DigitisationName, type IndexName, type Numbers, type OnlineName, type Period, R3, R4, R5, R6, R6_INDICES, type ReportTable, type SatisfactionName,
 } from '#libs/reporting';
 import { Catalogue } from '#src/catalogue';
 import { CountDigitisation, totalOf } from '#src/documents';
@@ -9,10 +9,11 @@ import { CountRatings, type RatingCount } from '#src/surveys';
 import { indexNumbers, satisfactionNumbers } from '../domain/rating-numbers.js';
 import { rowOf } from '../domain/row-tally.js';
 import type { RowPlan } from '../domain/run.js';
+import { CountServices, type ServiceCount } from './count-services.js';
 import { PlanRows } from './plan-rows.js';
 
 /** Tables of records other than dossiers' lives, each counted by the module that keeps the records. */
-export const RECORD_TABLES = { R3, R4, R6, R6_INDICES } as const;
+export const RECORD_TABLES = { R3, R4, R5, R6, R6_INDICES } as const;
 export type RecordTableId = keyof typeof RECORD_TABLES;
 
 interface Order {
@@ -29,6 +30,7 @@ export class CountRecords {
     private readonly catalogue: Catalogue,
     private readonly digitisation: CountDigitisation,
     private readonly ratings: CountRatings,
+    private readonly services: CountServices,
   ) {}
 
   /** What no module keeps yet is empty, and a footnote names it. */
@@ -40,6 +42,8 @@ export class CountRecords {
           return this.procedures(tx, order, plans);
         case 'R4':
           return this.digitised(tx, order, plans);
+        case 'R5':
+          return this.offered(tx, order, plans);
         case 'R6':
           return computeReport(R6, await this.rated<SatisfactionName>(tx, order, plans, satisfactionNumbers), order.period);
         case 'R6_INDICES':
@@ -59,6 +63,13 @@ export class CountRecords {
     const rows = await this.onRows(tx, plans, unitId, counts);
     const base = (items: typeof counts): Numbers<DigitisationName> => ({ ...totalOf(items) });
     return computeReport(R4, rows.map(({ items, ...row }) => ({ ...row, base: base(items) })), period);
+  }
+
+  private async offered(tx: Tx, { unitId, period }: Order, plans: readonly RowPlan[]): Promise<ReportTable> {
+    const names = R5.columns.flatMap(({ drill }) => drill.of);
+    const rows = await this.onRows(tx, plans, unitId, await this.services.byProcedure(tx, unitId, period));
+    const base = (items: readonly ServiceCount[]): Numbers<OnlineName> => addNumbers(items.map(({ numbers }) => numbers), names);
+    return computeReport(R5, rows.map(({ items, ...row }) => ({ ...row, base: base(items) })), period);
   }
 
   private async rated<Name extends string>(tx: Tx, { unitId, period }: Order, plans: readonly RowPlan[], numbersOf: (counts: readonly RatingCount[]) => Numbers<Name>) {

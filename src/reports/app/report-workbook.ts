@@ -18,6 +18,7 @@ const CENTRE: Partial<exceljs.Alignment> = { horizontal: 'center', vertical: 'mi
 const COUNT_FORMAT = '#,##0';
 /** Halves of days. */
 const DAYS_FORMAT = '#,##0.#';
+const POINTS_FORMAT = '#,##0.00';
 /** Two decimals where there are any. */
 const RATE_FORMAT = '[=100]0;[=0]0;0.00';
 const RED = 'FFC00000';
@@ -149,7 +150,8 @@ class Paper {
 
 function formatOf({ kind, measuredIn }: TableColumn, value: number | null): string {
   if (kind === 'rate') return RATE_FORMAT;
-  return measuredIn === 'days' && !Number.isInteger(value) ? DAYS_FORMAT : COUNT_FORMAT;
+  if (measuredIn === undefined || Number.isInteger(value)) return COUNT_FORMAT;
+  return measuredIn === 'days' ? DAYS_FORMAT : POINTS_FORMAT;
 }
 
 function fontOf({ bold, italic, underline, size, alarm }: PaperLine): Partial<exceljs.Font> {

@@ -83,6 +83,17 @@ export class LifeStore {
     if (refusals.length > 0) await tx.run('DELETE FROM reports.refusal WHERE unit_id = $1 AND dossier_id = ANY ($2)', [unitId, refusals]);
   }
 
+  /** How many of these dossiers were received in the period, by procedure. */
+  async receivedOf(tx: Tx, unitId: string, dossierIds: readonly string[], { from, to }: Pick<Period, 'from' | 'to'>): Promise<Map<string, number>> {
+    if (dossierIds.length === 0) return new Map();
+    const rows = await tx.rows<{ procedureId: string; count: number }>(
+      `SELECT l.procedure_id AS "procedureId", count(*)::int AS count FROM reports.life l
+       WHERE l.unit_id = $1 AND l.dossier_id = ANY ($2) AND l.received_on BETWEEN $3 AND $4 GROUP BY l.procedure_id`,
+      [unitId, dossierIds, from, to],
+    );
+    return new Map(rows.map(({ procedureId, count }) => [procedureId, count]));
+  }
+
   async count(tx: Tx, query: LifeQuery): Promise<number> {
     const { where, values } = whereOf(query);
     const row = await tx.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${listedOf(query)} l WHERE l.unit_id = ANY ($1) AND ${where}`, values);

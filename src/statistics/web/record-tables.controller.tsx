@@ -50,6 +50,7 @@ export class RecordTablesController {
     if (kind === 'docx') return file(fileName, DOCX, await this.printing.documentOf(unitId, table));
     if (kind === 'pdf') return file(fileName, 'application/pdf', await this.press.ofRecords(unitId, table));
     if (kind === 'csv') return file(fileName, 'text/csv; charset=utf-8', Buffer.from(renderCsv(table, { bom: true }), 'utf8'));
+    if (kind === 'json') return file(fileName, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(table, null, 1), 'utf8'));
     throw refuseHttp('http.no_such_route');
   }
 

@@ -9,7 +9,7 @@ import { valueOf } from '../domain/period-choices.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
-const NAMES: Readonly<Record<RecordTableId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
+const NAMES: Readonly<Record<RecordTableId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R5: 'R5. Dịch vụ công trực tuyến', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
 
 export interface RecordTableProps {
   id: RecordTableId;
@@ -50,7 +50,9 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
         <Button kind="quiet" href={`${path}/in${asked}`}>
           In
         </Button>
-        <Link href={`${path}/tai/csv${asked}`}>CSV</Link>
+        <span>
+          <Link href={`${path}/tai/csv${asked}`}>CSV</Link> · <Link href={`${path}/tai/json${asked}`}>JSON</Link>
+        </span>
       </ActionBar>
       <Section title="Ghi chú">
         <Prose>

@@ -1,10 +1,12 @@
 import { Tabs, type View } from '#libs/ui';
 
-export type StatisticsTab = 'reports' | 'tables' | 'check' | 'ratings' | 'digitisation';
+export type StatisticsTab = 'reports' | 'tables' | 'score' | 'overdue' | 'check' | 'ratings' | 'digitisation';
 
 const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
-  { id: 'tables', text: 'Biểu R3, R4, R6', href: '/bao-cao/bieu/R3' },
+  { id: 'tables', text: 'Biểu R3 – R6', href: '/bao-cao/bieu/R3' },
+  { id: 'score', text: 'Chỉ số 766', href: '/bao-cao/chi-so-766' },
+  { id: 'overdue', text: 'Quá hạn', href: '/bao-cao/qua-han' },
   { id: 'digitisation', text: 'Số hóa', href: '/bao-cao/so-hoa' },
   { id: 'ratings', text: 'Đánh giá của người dân', href: '/danh-gia' },
   { id: 'check', text: 'Kiểm tra biểu làm tay', href: '/bao-cao/kiem-tra-bieu' },

@@ -1,0 +1,94 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import { CAUSE_NAMES, OVERDUE_CAUSES, type OverdueRow, type Period } from '#libs/reporting';
+import {
+  ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, Link, PageHeading, Row, Section, Select, Subtext, type View, Wide,
+} from '#libs/ui';
+import { formatNumber } from '#libs/vietnamese';
+import { shortDate } from '#src/desk';
+import type { FormState } from '#src/platform/view';
+import { valueOf } from '../domain/period-choices.js';
+import { PeriodBar } from './period-fields.js';
+import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
+
+const PATH = '/bao-cao/qua-han';
+
+export interface OverduePageProps {
+  rows: readonly OverdueRow[];
+  period: Period;
+  state: FormState;
+  today: CivilDate;
+  tabs: readonly StatisticsTab[];
+  /** May say why. */
+  mayState: boolean;
+}
+
+export function OverduePage({ rows, period, state, today, tabs, mayState }: OverduePageProps): View {
+  const errors = state.summary();
+  const asked = `?period=${valueOf(period)}`;
+  return (
+    <>
+      <PageHeading title="Hồ sơ quá hạn" sub={`${formatNumber(rows.length)} hồ sơ giải quyết quá hạn trong kỳ hoặc đang quá hạn vào cuối ngày ${formatDate(period.to)}.`} />
+      <StatisticsTabs current="overdue" offered={tabs} />
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <PeriodBar path={PATH} period={period} today={today} state={state} />
+      {rows.length === 0 ? (
+        <EmptyState title="Không có hồ sơ nào quá hạn trong kỳ này" />
+      ) : (
+        <>
+          <Wide label="Danh sách hồ sơ quá hạn">
+            <DataTable caption="Danh sách hồ sơ quá hạn" columns={columnsOn(today)} rows={rows} />
+          </Wide>
+          <ActionBar>
+            <Button kind="quiet" href={`${PATH}/tai/xlsx${asked}`}>
+              Tải XLSX
+            </Button>
+            <span>
+              <Link href={`${PATH}/tai/csv${asked}`}>CSV</Link> · <Link href={`${PATH}/tai/json${asked}`}>JSON</Link>
+            </span>
+          </ActionBar>
+          {mayState && <CauseSection rows={rows} state={state} asked={asked} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function CauseSection({ rows, state, asked }: { rows: readonly OverdueRow[]; state: FormState; asked: string }): View {
+  return (
+    <Section title="Ghi nguyên nhân quá hạn">
+      <form method="post" action={`${PATH}${asked}`} noValidate>
+        <Row>
+          <Cell span={6}>
+            <Select name="code" label="Hồ sơ" value={state.value('code')} error={state.error('code')} choices={rows.map(({ code }) => ({ value: code, text: code }))} />
+          </Cell>
+          <Cell span={6}>
+            <Select
+              name="cause"
+              label="Nguyên nhân"
+              value={state.value('cause')}
+              error={state.error('cause')}
+              choices={[{ value: '', text: 'Chọn nguyên nhân' }, ...OVERDUE_CAUSES.map((value) => ({ value, text: CAUSE_NAMES[value] }))]}
+            />
+          </Cell>
+        </Row>
+        <ActionBar>
+          <Button preventDoubleClick>Ghi nguyên nhân</Button>
+        </ActionBar>
+      </form>
+    </Section>
+  );
+}
+
+function columnsOn(today: CivilDate): Column<OverdueRow>[] {
+  return [
+    { title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code }) => <DossierCode code={code} href={`/ho-so/${code}`} /> },
+    { title: 'Thủ tục', cell: ({ procedure }) => procedure },
+    { title: 'Chủ hồ sơ', cell: ({ owner }) => owner },
+    { title: 'Nhận', nowrap: true, cell: ({ receivedOn }) => shortDate(receivedOn, today) },
+    { title: 'Hẹn trả', nowrap: true, cell: ({ dueOn }) => shortDate(dueOn, today) },
+    { title: 'Quá hạn, ngày làm việc', numeric: true, cell: ({ daysLate, state }) => <>{formatNumber(daysLate)}<Subtext>{state === 'open' ? 'chưa xong' : 'đã xong'}</Subtext></> },
+    { title: 'Bước, người giữ khi quá hạn', cell: ({ heldBy }) => <>{heldBy?.step}<Subtext>{heldBy?.officer}</Subtext></> },
+    { title: 'Nguyên nhân', cell: ({ cause }) => (cause === null ? 'chưa ghi' : CAUSE_NAMES[cause]) },
+    { title: 'Xin lỗi', nowrap: true, cell: ({ apologyOn }) => (apologyOn === null ? 'chưa' : `đã gửi ${shortDate(apologyOn, today)}`) },
+  ];
+}
