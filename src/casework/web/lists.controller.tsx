@@ -27,7 +27,8 @@ export class ListsController {
   async list(@Visiting() visit: Visit, @TextParam('list') slug: string, @Query() query: FormFields): Promise<Answer> {
     const { caller, unitId, roles } = visit;
     const list = WORKLIST_SLUGS[slugOf(slug)];
-    const fields = listFieldsOf(query);
+    // The unit is the one that they are at work in.
+    const { unitId: _asked, ...fields } = listFieldsOf(query);
     const form = await readForm(WorklistQuery, fields);
     // What could not be read narrows nothing; what was meant is said beside its field.
     const asked = form.ok ? form.value : new WorklistQuery();

@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { renderPage, renderPart } from '#libs/ui';
+import { refuseHttp } from '#src/platform/http';
 import { pageHeaders, tellNext } from '#src/platform/view';
 import type { Answer } from '../domain/answer.js';
 import { DeskFrame } from './desk-frame.js';
@@ -14,6 +15,9 @@ export class DeskInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<Response> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (/^application\/json\b/.test(request.headers['content-type'] ?? '')) throw refuseHttp('http.unsupported_media_type');
+    // Posted without fields, or as a file: the form's own rules say what is missing.
+    request.body ??= {};
     return next.handle().pipe(mergeMap((answer) => from(this.respond(answer, request, reply))));
   }
 

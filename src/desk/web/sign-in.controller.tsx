@@ -31,7 +31,7 @@ export class SignInController {
   async begin(@Body() fields: FormFields, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Answer> {
     const state = new FormState(fields);
     const next = localPath(state.value('tiep'));
-    const signedIn = await attempt(() => this.signIn.run(state.value('login'), state.value('password'), request.headers['user-agent'] ?? ''));
+    const signedIn = await attempt(() => this.signIn.run(askable(state.value('login')), state.value('password'), request.headers['user-agent'] ?? ''));
     if (!signedIn.ok) return this.show(request, state.with(...signedIn.errors), signedIn.refusal.status);
     if (signedIn.done.step === 'code') {
       setTicketCookie(reply, signedIn.done.ticket, this.config.BEHIND_TLS);
@@ -73,6 +73,11 @@ export class SignInController {
   private showCode(request: FastifyRequest, state: FormState, status = 200): Answer {
     return bareDocument(<CodePage state={state} assets={this.assets.forPage(nonceOf(request))} />, status);
   }
+}
+
+/** No database can be asked for NUL; nobody is called so. */
+function askable(login: string): string {
+  return login.replaceAll('\u0000', '\ufffd');
 }
 
 function withNext(path: string, next: string): string {

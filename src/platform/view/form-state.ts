@@ -40,9 +40,11 @@ export class FormState {
   }
 }
 
-/** Also what no page shows: a name that the form does not have, the version that it carries out of sight. */
+/** Carried by forms and addresses out of sight: there is no field to go to. */
+const UNSEEN: readonly string[] = ['version', 'cursor', 'limit', 'sort', 'direction', 'state'];
+
 function isOfNoField({ field, code }: FieldError): boolean {
-  return field === '' || field === 'version' || code === 'unknown_field';
+  return field === '' || code === 'unknown_field' || UNSEEN.includes(field);
 }
 
 export type FormReading<T> = { readonly ok: true; readonly value: T; readonly state: FormState } | { readonly ok: false; readonly state: FormState };

@@ -34,6 +34,12 @@ test('the policy lets in nothing from elsewhere and no script without the nonce 
   expect(pageHeaders(asked('/'))['content-security-policy']).not.toBe(policy);
 });
 
+test('a path goes into a header as it can stand there, and dots do not lead away', () => {
+  expect(localPath('/tim?q=Nguyễn#cuối')).toBe('/tim?q=Nguy%E1%BB%85n#cu%E1%BB%91i');
+  expect(localPath('/a\u0000b')).toBe('/a%00b');
+  expect([localPath('/..//evil.example'), localPath('/.//evil.example'), localPath(['/a', '/b'])]).toEqual(['/', '/', '/']);
+});
+
 describe('a message for the next page', () => {
   const roundTrip = (text: string) => {
     const cookies: Record<string, string> = {};

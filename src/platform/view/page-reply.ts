@@ -48,9 +48,15 @@ export function wantsPage({ raw, headers }: FastifyRequest): boolean {
   return raw.url?.startsWith('/api/') !== true && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
-/** A path on this site that a visitor may be sent on to; anything else is the start page. */
+const LOCAL = /^\/(?![/\\])[^\\\s]*$/;
+
+/** A path on this site that a visitor may be sent on to, written as a header can hold it; anything else is the start page. */
 export function localPath(text: unknown): string {
-  return typeof text === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(text) ? text : '/';
+  if (typeof text !== 'string' || !LOCAL.test(text)) return '/';
+  const { pathname, search, hash } = new URL(text, 'http://localhost');
+  const path = `${pathname}${search}${hash}`;
+  // Dots resolved may leave two slashes at the beginning: another site.
+  return LOCAL.test(path) ? path : '/';
 }
 
 /** Headers of every answer that is HTML. */
