@@ -55,6 +55,7 @@ import { OnDossierLogged } from './jobs/on-dossier-logged.js';
 import { OnReportRequested } from './jobs/on-report-requested.js';
 import { ReconcileNightly } from './jobs/reconcile-nightly.job.js';
 import { ReportAlarms } from './jobs/report-alarms.js';
+import { NarrativeController } from './web/narrative.controller.js';
 import { ReconciliationController } from './web/reconciliation.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
@@ -78,7 +79,7 @@ const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores
 
 @Module({
   imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, ReportPeriodsController],
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, NarrativeController, ReportPeriodsController],
   providers: [...stores, ...parts, ...face, ...figures, ...verbs, ...jobs, ...periods],
   exports: [...face, ...figureFace, ...periodFace],
 })

@@ -12,6 +12,7 @@ import { CloseController } from './web/close.controller.js';
 import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
+import { NarrativeController } from './web/narrative.controller.js';
 import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
@@ -27,6 +28,7 @@ import { TableCheckController } from './web/table-check.controller.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
+    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
     ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, ScoreController, OverdueController, RunController, CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,
   ],

@@ -46,10 +46,10 @@ export class Visitor {
   }
 
   /** Sends a form with a file; the file goes last, as it stands on our pages. */
-  async upload(path: string, fields: Readonly<Record<string, string>>, fileName: string, content: string): Promise<ShownPage> {
+  async upload(path: string, fields: Readonly<Record<string, string>>, fileName: string, content: string | Buffer): Promise<ShownPage> {
     const posted = this.agent.post(path).set({ accept: 'text/html', 'sec-fetch-site': 'same-origin' }).redirects(0);
     for (const [name, value] of Object.entries(fields)) void posted.field(name, value);
-    return ShownPage.of(await posted.attach('file', Buffer.from(content), fileName));
+    return ShownPage.of(await posted.attach('file', typeof content === 'string' ? Buffer.from(content) : content, fileName));
   }
 
   /** Sends a form of the page as a browser would: with everything that stands in it, but for what is typed over. */

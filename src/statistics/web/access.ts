@@ -16,7 +16,7 @@ export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
 export function tabsFor(visit: Visit): StatisticsTab[] {
   const tabs: StatisticsTab[] = ['reports', 'tables', 'score', 'digitisation'];
   if (holds(visit, ...RATING_ROLES)) tabs.push('ratings');
-  if (holds(visit, ...REPORT_ROLES)) tabs.push('overdue', 'check');
+  if (holds(visit, ...REPORT_ROLES)) tabs.push('narrative', 'overdue', 'check');
   return tabs;
 }
 

@@ -1,0 +1,28 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { slug } from '#libs/vietnamese';
+import { Allow, type Caller, CurrentCaller } from '#src/platform/http';
+import { mustHaveRole } from '#src/units';
+import { REPORT_ROLES } from '../app/find-reports.js';
+import { periodOf } from '../app/period-of.js';
+import { WriteNarrative } from '../app/write-narrative.js';
+import { DOCX } from './file-types.js';
+import { RecordTableQuery } from './request-report.form.js';
+
+/** R11 for programs. */
+@ApiTags('Báo cáo')
+@Controller('api/narrative-report')
+export class NarrativeController {
+  constructor(private readonly writing: WriteNarrative) {}
+
+  @Get('report.docx')
+  @Allow(...REPORT_ROLES)
+  @ApiProduces(DOCX)
+  @ApiOperation({ summary: 'Báo cáo cải cách hành chính (R11) của đơn vị mình dạng Word, theo mẫu đang dùng' })
+  async report(@CurrentCaller() caller: Caller, @Query() query: RecordTableQuery): Promise<StreamableFile> {
+    mustHaveRole(caller, caller.unitId, ...REPORT_ROLES);
+    const period = periodOf(query);
+    const content = await this.writing.write(caller.unitId, period);
+    return new StreamableFile(content, { type: DOCX, disposition: `attachment; filename="bao-cao-cchc-${slug(period.label)}.docx"`, length: content.length });
+  }
+}
