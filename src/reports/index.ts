@@ -14,6 +14,7 @@ export { type CellItem, type CellList, ListCell } from './app/list-cell.js';
 export { NarrativeTemplates, TEMPLATE_MAX_BYTES } from './app/narrative-templates.js';
 export { type CellChange, type Correction, type Corrections, ListCorrections } from './app/list-corrections.js';
 export { type PeriodRequest, periodOf } from './app/period-of.js';
+export { YearsReport } from './app/years-report.js';
 export { ListOverdue } from './app/list-overdue.js';
 export { PrintReport } from './app/print-report.js';
 export { type Reconciled, ReconcileReports } from './app/reconcile-reports.js';

@@ -8,6 +8,7 @@ export const refuse = defineRefusals({
   'report.not_consolidated': { status: 400, text: 'Bảng theo đơn vị chỉ lập được khi tổng hợp các đơn vị trực thuộc.' },
   'report.nothing_to_consolidate': { status: 422, text: 'Đơn vị {unit} không có đơn vị trực thuộc để tổng hợp.' },
   'report.not_supervising': { status: 403, text: 'Bạn không có quyền xem số liệu của mọi đơn vị trực thuộc nên không tổng hợp được.' },
+  'report.bad_figure': { status: 422, text: 'Số liệu {value} không ghi được cho chỉ tiêu này.' },
   'report.not_ready': { status: 409, text: 'Báo cáo chưa tính xong ({progress} %). Hãy thử lại sau ít giây.', retryAfter: 2 },
   'report.failed': { status: 409, text: 'Báo cáo này tính không thành công. Hãy lập lại.' },
   'report.no_such_cell': { status: 404, text: 'Báo cáo không có ô ở dòng {row}, cột {column}.' },

@@ -39,6 +39,8 @@ import { RequestReport } from './app/request-report.js';
 import { RunReport } from './app/run-report.js';
 import { WriteNarrative } from './app/write-narrative.js';
 import { ScoreService } from './app/score-service.js';
+import { YearsReport } from './app/years-report.js';
+import { FigureStore } from './data/figure.store.js';
 import { CauseStore } from './data/cause.store.js';
 import { CounterStore } from './data/counter.store.js';
 import { AlarmStore } from './data/alarm.store.js';
@@ -69,8 +71,8 @@ const face = [
   CountRecords, WriteNarrative, NarrativeTemplates,
 ];
 // Online services, the score of decision 766, late dossiers.
-const figureFace = [ScoreService, ListOverdue];
-const figures = [...figureFace, CountServices, OverdueReport, CauseStore];
+const figureFace = [ScoreService, ListOverdue, YearsReport];
+const figures = [...figureFace, CountServices, OverdueReport, CauseStore, FigureStore];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 // What is due when, closing and what follows it.

@@ -22,6 +22,7 @@ import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
 import { ScoreController } from './web/score.controller.js';
 import { SheetPress } from './web/sheet-press.js';
+import { YearsController } from './web/years.controller.js';
 import { TableCheckController } from './web/table-check.controller.js';
 
 /** Tables of figures on screen: asked for, read, explained cell by cell, compared, closed; what citizens said; units side by side. */
@@ -29,7 +30,7 @@ import { TableCheckController } from './web/table-check.controller.js';
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
     ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
-    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, ScoreController, OverdueController, RunController, CellController, CloseController, RunFilesController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController, CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,
   ],
   providers: [ReportNames, MonthlyCourse, SheetPress],

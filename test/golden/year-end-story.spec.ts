@@ -191,3 +191,18 @@ describe('R10, late dossiers', () => {
     expect((await clerk.get(`${PATH}${asked}`)).status).toBe(403);
   });
 });
+
+test('R7, indicators over years: counted ones, and entered ones with their source and mark', async () => {
+  const PATH = '/bao-cao/nhieu-nam';
+  const leader = await startDesk(scene.app, scene.unit.unitId, 'leader');
+  const figure = { indicator: 'at_desk', year: '2021', value: '2.653', source: 'Báo cáo 12/BC-UBND' };
+  expect((await leader.submit(await leader.get(PATH), PATH, { ...figure, value: 'nhiều' })).errors.length).toBe(1);
+  expect((await leader.submit(await leader.get(PATH), PATH, figure)).status).toBe(303);
+  const shown = await leader.get(`${PATH}?tu=2021`);
+  // 2025: 8 finished, 5 of them in term since the correction; January 2026: 3.
+  expect(shown.rows.find(([name]) => name?.startsWith('Số hồ sơ giải quyết'))).toEqual(['Số hồ sơ giải quyết tại Bộ phận Tiếp nhận và Trả kết quả', '2653*', '', '', '', '8', '3']);
+  expect(shown.rows.find(([name]) => name?.startsWith('Tỷ lệ hồ sơ giải quyết đúng hạn'))?.slice(5)).toEqual(['62,5', '66,67']);
+  expect(shown.text).toContain('Nguồn: Báo cáo 12/BC-UBND (năm 2021)');
+  expect((await leader.submit(await leader.get(PATH), PATH, { ...figure, value: '' })).status).toBe(303);
+  expect((await leader.get(`${PATH}/tai/csv?tu=2021`)).html).not.toContain('2653*');
+});

@@ -1,6 +1,6 @@
 import { Tabs, type View } from '#libs/ui';
 
-export type StatisticsTab = 'reports' | 'tables' | 'narrative' | 'score' | 'overdue' | 'check' | 'ratings' | 'digitisation';
+export type StatisticsTab = 'reports' | 'tables' | 'narrative' | 'score' | 'overdue' | 'years' | 'check' | 'ratings' | 'digitisation';
 
 const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
@@ -8,6 +8,7 @@ const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'tables', text: 'Biểu R3 – R6', href: '/bao-cao/bieu/R3' },
   { id: 'score', text: 'Chỉ số 766', href: '/bao-cao/chi-so-766' },
   { id: 'overdue', text: 'Quá hạn', href: '/bao-cao/qua-han' },
+  { id: 'years', text: 'Nhiều năm', href: '/bao-cao/nhieu-nam' },
   { id: 'digitisation', text: 'Số hóa', href: '/bao-cao/so-hoa' },
   { id: 'ratings', text: 'Đánh giá của người dân', href: '/danh-gia' },
   { id: 'check', text: 'Kiểm tra biểu làm tay', href: '/bao-cao/kiem-tra-bieu' },
