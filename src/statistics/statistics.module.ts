@@ -29,8 +29,8 @@ import { TableCheckController } from './web/table-check.controller.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
-    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, RunController, CellController, CloseController, RunFilesController,
-    ReportsController, CompareController, TableCheckController, DigitisationController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController, CellController, CloseController, RunFilesController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
+    CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,
   ],
   providers: [ReportNames, MonthlyCourse, SheetPress],
