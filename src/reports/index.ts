@@ -28,6 +28,7 @@ export { type CounterDifference } from './domain/compare-counters.js';
 export type { CellDifference } from './domain/differences.js';
 export { CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS } from './domain/narrative-fields.js';
 export { type HeadCell, headCells } from './domain/head-cells.js';
+export { sealWords } from './domain/paper-words.js';
 export { type FinishedRun, isFinished, type Run } from './domain/run.js';
 export { SCHEDULE_SCOPES, type Schedule, type ScheduledReport, type ScheduleScope } from './domain/schedule.js';
 export { ReportsModule } from './reports.module.js';

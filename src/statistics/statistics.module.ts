@@ -7,10 +7,13 @@ import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 import { MonthlyCourse } from './app/monthly-course.js';
 import { ReportNames } from './app/report-names.js';
+import { CalendarController } from './web/calendar.controller.js';
 import { CellController } from './web/cell.controller.js';
 import { CloseController } from './web/close.controller.js';
 import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
+import { ConsolidationController } from './web/consolidation.controller.js';
+import { CorrectionsController } from './web/corrections.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
 import { NarrativeController } from './web/narrative.controller.js';
 import { OverdueController } from './web/overdue.controller.js';
@@ -24,11 +27,13 @@ import { ScoreController } from './web/score.controller.js';
 import { SheetPress } from './web/sheet-press.js';
 import { YearsController } from './web/years.controller.js';
 import { TableCheckController } from './web/table-check.controller.js';
+import { VerifyController } from './web/verify.controller.js';
 
 /** Tables of figures on screen: asked for, read, explained cell by cell, compared, closed; what citizens said; units side by side. */
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
+    CalendarController, VerifyController, CorrectionsController, ConsolidationController,
     ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,

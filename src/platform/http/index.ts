@@ -14,6 +14,7 @@ export { type PageAnswer, ProblemFilter } from './problem.filter.js';
 export { refusalFor } from './problem.js';
 export type { Problem } from './problem.js';
 export { PeriodQuery } from './period-query.js';
+export { RateLimit } from './rate-limit.js';
 export { refuseHttp } from './refusals.js';
 export { JsonRecord, ListOf, Nested } from './structure-fields.js';
 export { Choice, EmailField, isUuid, Text, Uuid } from './text-fields.js';

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { civilDateOf } from '#libs/civil-date';
 import { type ReportTable, type TextHeading, renderCsv, renderText } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
+import { Config } from '#src/platform/config';
 import { Database } from '#src/platform/database';
 import { Units } from '#src/units';
 import { canonicalJson } from '../domain/content-hash.js';
 import type { PaperHeading } from '../domain/paper-words.js';
 import type { FinishedRun } from '../domain/run.js';
+import { VERIFY_PATH } from './find-seal.js';
 import { renderDocument } from './report-document.js';
 import { renderWorkbook } from './report-workbook.js';
 
@@ -18,11 +20,19 @@ export class PrintReport {
     private readonly database: Database,
     private readonly units: Units,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
+
+  /** Where a copy is checked. */
+  get verifyAt(): string {
+    return `${this.config.PUBLIC_URL?.replace(/\/$/, '') ?? ''}${VERIFY_PATH}`;
+  }
 
   /** With a byte order mark, so that spreadsheets take it for UTF-8. */
   csv(run: FinishedRun): string {
-    return renderCsv(run.outcome.table, { bom: true });
+    const { table, contentHash } = run.outcome;
+    const seal = run.closedAt ? `\r\nMã kiểm tra (SHA-256),${contentHash}\r\nKiểm chứng tại,${this.verifyAt}\r\n` : '';
+    return renderCsv(table, { bom: true }) + seal;
   }
 
   /** For a terminal. */
@@ -55,7 +65,7 @@ export class PrintReport {
     const { outcome, finishedAt, closedAt } = run;
     return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place,
-      on: civilDateOf(closedAt ?? finishedAt), countedAt: finishedAt, closed: closedAt !== null, contentHash: outcome.contentHash,
+      on: civilDateOf(closedAt ?? finishedAt), countedAt: finishedAt, closed: closedAt !== null, contentHash: outcome.contentHash, verifyAt: this.verifyAt,
     };
   }
 
@@ -64,7 +74,7 @@ export class PrintReport {
     const countedAt = this.clock.now();
     return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), countedAt, closed: false,
-      contentHash: createHash('sha256').update(canonicalJson(table)).digest('hex'),
+      contentHash: createHash('sha256').update(canonicalJson(table)).digest('hex'), verifyAt: this.verifyAt,
     };
   }
 

@@ -12,6 +12,8 @@ export interface PaperHeading {
   countedAt: Date;
   closed: boolean;
   contentHash: string;
+  /** The address at which anybody checks a closed table by its hash. */
+  verifyAt: string;
 }
 
 export interface PaperLine {
@@ -49,14 +51,20 @@ export function titleLinesOf({ title, period, unitNoun }: ReportTable, { unitNam
   ];
 }
 
-export function noteLinesOf({ checks, footnotes }: ReportTable, { countedAt, closed, contentHash }: PaperHeading): PaperLine[] {
+export function noteLinesOf({ checks, footnotes }: ReportTable, { countedAt, closed, contentHash, verifyAt }: PaperHeading): PaperLine[] {
   const state = closed ? 'số liệu đã chốt' : 'số liệu chưa chốt';
   return [
     ...checks.map(({ row, identity, left, right, relation = '≠' }) => ({ text: `SỐ LIỆU KHÔNG KHỚP - ${row}: ${identity}: ${left} ${relation} ${right}`, bold: true, alarm: true })),
     { text: 'Ghi chú:', bold: true },
     ...footnotes.map((note) => ({ text: `- ${note}` })),
-    { text: `- Tính lúc ${formatDateTime(countedAt)}, ${state}; mã kiểm tra ${contentHash.slice(0, 16)}.` },
+    { text: `- Tính lúc ${formatDateTime(countedAt)}, ${state}.` },
+    { text: `- ${sealWords(closed, contentHash, verifyAt)}` },
   ];
+}
+
+/** What stands on every copy, so that it can be held against what was closed. */
+export function sealWords(closed: boolean, contentHash: string, verifyAt: string): string {
+  return closed ? `Mã kiểm tra (SHA-256): ${contentHash}. Ai cũng kiểm chứng được tại ${verifyAt}.` : `Mã kiểm tra (SHA-256): ${contentHash}.`;
 }
 
 export const SIGNATURES: readonly PaperPair[] = [

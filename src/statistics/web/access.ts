@@ -14,7 +14,7 @@ export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
 }
 
 export function tabsFor(visit: Visit): StatisticsTab[] {
-  const tabs: StatisticsTab[] = ['reports', 'tables', 'score', 'years', 'digitisation'];
+  const tabs: StatisticsTab[] = ['reports', 'calendar', 'tables', 'score', 'years', 'digitisation'];
   if (holds(visit, ...RATING_ROLES)) tabs.push('ratings');
   if (holds(visit, ...REPORT_ROLES)) tabs.push('narrative', 'overdue', 'check');
   return tabs;

@@ -1,7 +1,7 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { type Answer, DeskController, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, DeskController, page, placeErrors, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
-import { Allow, Flag, type FormFields, UuidParam } from '#src/platform/http';
+import { Allow, Flag, type FormFields, Text, UuidParam } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { CloseReport, type FinishedRun, FindReports } from '#src/reports';
 import { mustHaveRole } from '#src/units';
@@ -11,6 +11,7 @@ import { ClosePage } from './close.page.js';
 
 class CloseForm {
   @Flag({ label: 'Xác nhận', optional: true }) checked?: boolean;
+  @Text({ label: 'Lý do chốt thiếu', optional: true, max: 500 }) short?: string;
 }
 
 /** Chốt: asked once more, because it cannot be taken back. */
@@ -37,9 +38,9 @@ export class CloseController {
     if (form.value.checked !== true) {
       return this.show(run, form.state.with({ field: 'checked', code: 'statistics.not_confirmed', message: 'Xác nhận: hãy đánh dấu là đã soát bảng số liệu.' }));
     }
-    const done = await attempt(() => this.closing.close(run, visit.caller.accountId));
+    const done = await attempt(() => this.closing.close(run, visit.caller.accountId, form.value.short));
     // Pressed twice: it is closed, by the same person a moment ago, and that is what was wanted.
-    if (!done.ok && done.refusal.code !== 'report.already_closed') return this.show(run, form.state.with(...done.errors));
+    if (!done.ok && done.refusal.code !== 'report.already_closed') return this.show(run, form.state.with(...placeErrors(done.errors, { 'report.units_not_closed': 'short' })));
     return seeOther(`/bao-cao/${id}`, done.ok ? { tone: 'done', text: 'Đã chốt số liệu. Từ đây bảng này không đổi nữa.' } : { tone: 'note', text: done.refusal.text });
   }
 

@@ -1,5 +1,5 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Section, SummaryList, type View, WarningText } from '#libs/ui';
+import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, PageHeading, Section, SummaryList, Textarea, type View, WarningText } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
 import type { FinishedRun } from '#src/reports';
@@ -36,6 +36,7 @@ export function ClosePage({ run, state, unitName, today }: { run: FinishedRun; s
             error={state.error('checked')}
             options={[{ value: 'true', label: 'Tôi đã soát bảng số liệu này' }]}
           />
+          {run.consolidated && <ShortField state={state} />}
         </Section>
         <ActionBar>
           <Button preventDoubleClick>Chốt số liệu</Button>
@@ -46,4 +47,9 @@ export function ClosePage({ run, state, unitName, today }: { run: FinishedRun; s
       </form>
     </>
   );
+}
+
+function ShortField({ state }: { state: FormState }): View {
+  const hint = 'Chỉ ghi khi còn đơn vị chưa chốt mà phải chốt tổng hợp';
+  return <Textarea name="short" label="Lý do chốt thiếu" hint={hint} rows={2} value={state.value('short')} error={state.error('short')} />;
 }

@@ -58,8 +58,8 @@ export function CommunesPage(props: CommunesProps): View {
         />
       )}
       <ActionBar>
-        <Button href="/bao-cao/lap" kind="quiet">
-          Lập báo cáo tổng hợp
+        <Button href={`/bao-cao/tong-hop?period=${encodeURIComponent(valueOf(period))}`} kind="quiet">
+          Ai đã chốt, tổng hợp
         </Button>
       </ActionBar>
     </>

@@ -50,7 +50,7 @@ export class RunFilesController {
     return bareDocument(
       <Document title={`${runTitle(run)} — Một Cửa`} kind="print" assets={assets}>
         <PrintBar title={runTitle(run)} back={{ href: path, text: 'Về báo cáo' }} pdf={{ href: `${path}/tai/pdf` }} />
-        <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} />
+        <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} verifyAt={this.printing.verifyAt} />
       </Document>,
     );
   }

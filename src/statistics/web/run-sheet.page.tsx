@@ -1,11 +1,11 @@
 import { civilDateOf, formatDate, formatDateTime } from '#libs/civil-date';
 import { FigureTable, PrintSheet, SheetNote, type View } from '#libs/ui';
-import type { FinishedRun } from '#src/reports';
+import { type FinishedRun, sealWords } from '#src/reports';
 import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 
 /** A finished table on paper: on screen, from the printer and as a PDF file the same. */
-export function RunSheet({ run, unit, parent }: { run: FinishedRun; unit: Unit; parent: Unit | null }): View {
+export function RunSheet({ run, unit, parent, verifyAt }: { run: FinishedRun; unit: Unit; parent: Unit | null; verifyAt: string }): View {
   const { table, contentHash } = run.outcome;
   const { from, to, label } = run.period;
   return (
@@ -33,8 +33,9 @@ export function RunSheet({ run, unit, parent }: { run: FinishedRun; unit: Unit; 
           <p>{note}</p>
         ))}
         <p>
-          Tính lúc {formatDateTime(run.finishedAt)}, số liệu {run.closedAt ? 'đã chốt' : 'chưa chốt'}; mã kiểm tra {contentHash.slice(0, 16)}.
+          Tính lúc {formatDateTime(run.finishedAt)}, số liệu {run.closedAt ? 'đã chốt' : 'chưa chốt'}.
         </p>
+        <p>{sealWords(run.closedAt !== null, contentHash, verifyAt)}</p>
       </SheetNote>
     </PrintSheet>
   );

@@ -6,7 +6,7 @@ import {
 } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
-import { type FinishedRun, isFinished, type Run } from '#src/reports';
+import { type FinishedRun, isFinished, type Run, VERIFY_PATH } from '#src/reports';
 import type { Unit } from '#src/units';
 import type { MonthFigures } from '../app/monthly-course.js';
 import { sheetFigures } from '../domain/figures.js';
@@ -116,6 +116,11 @@ function TableOf({ run, path }: { run: FinishedRun; path: string }): View {
         <p>
           Mã kiểm tra (SHA-256): <code>{contentHash}</code>
         </p>
+        {run.closedAt && (
+          <p>
+            <Link href={`${VERIFY_PATH}/${contentHash}`}>Trang kiểm chứng, ai cũng xem được</Link>
+          </p>
+        )}
         <p>Đếm đến dòng nhật ký: {Object.values(positions).map((position) => formatNumber(position)).join(', ')}. Lập lại cùng kỳ mà mã khác đi tức là có hồ sơ được ghi hoặc sửa sau đó.</p>
       </Details>
     </>
@@ -130,7 +135,7 @@ function factsOf({ run, people, today }: RunPageProps & { run: FinishedRun }): S
     {
       label: 'Tình trạng',
       value: run.closedAt ? <Tag>Đã chốt</Tag> : 'Chưa chốt',
-      note: run.closedAt ? `${shortStamp(run.closedAt, today)}, ${nameOf(run.closedBy)}` : undefined,
+      note: run.closedAt ? `${shortStamp(run.closedAt, today)}, ${nameOf(run.closedBy)}${run.closedShort === null ? '' : `. Chốt thiếu: ${run.closedShort}`}` : undefined,
     },
     { label: 'Các phép kiểm tra', value: table.checks.length === 0 ? <Mark tone="in-term">Khớp hết</Mark> : <Mark tone="overdue">{`${table.checks.length} chỗ không khớp`}</Mark> },
     { label: 'Tính lúc', value: shortStamp(run.finishedAt, today), note: `${nameOf(run.requestedBy)} lập` },
@@ -160,6 +165,11 @@ function Actions({ run, rights, today, nextId, path }: RunPageProps & { run: Fin
       <Button kind="quiet" href={`${path}/hom-nay`}>
         So với hôm nay
       </Button>
+      {run.closedAt && (
+        <Button kind="quiet" href={`${path}/dinh-chinh`}>
+          Đính chính
+        </Button>
+      )}
       {rights.mayAsk && <AgainForm path={path} nextId={nextId} text="Lập lại" />}
       <span>
         <Link href={`${path}/tai/csv`}>CSV</Link> · <Link href={`${path}/tai/json`}>JSON</Link> · <Link href={`${path}/tai/txt`}>Văn bản</Link>

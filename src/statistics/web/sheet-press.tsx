@@ -4,7 +4,7 @@ import { Document, renderPage, type View } from '#libs/ui';
 import { Clock } from '#src/platform/clock';
 import { PdfPress } from '#src/platform/press';
 import { Assets } from '#src/platform/view';
-import type { FinishedRun } from '#src/reports';
+import { type FinishedRun, PrintReport } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { runTitle } from '../domain/run-words.js';
 import { RecordSheet } from './record-tables.page.js';
@@ -18,11 +18,12 @@ export class SheetPress {
     private readonly assets: Assets,
     private readonly press: PdfPress,
     private readonly clock: Clock,
+    private readonly printing: PrintReport,
   ) {}
 
   async ofRun(run: FinishedRun): Promise<Buffer> {
     const unit = await this.names.unit(run.unitId);
-    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} />);
+    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} verifyAt={this.printing.verifyAt} />);
   }
 
   async ofRecords(unitId: string, table: ReportTable): Promise<Buffer> {

@@ -1,9 +1,10 @@
 import { Tabs, type View } from '#libs/ui';
 
-export type StatisticsTab = 'reports' | 'tables' | 'narrative' | 'score' | 'overdue' | 'years' | 'check' | 'ratings' | 'digitisation';
+export type StatisticsTab = 'reports' | 'calendar' | 'tables' | 'narrative' | 'score' | 'overdue' | 'years' | 'check' | 'ratings' | 'digitisation';
 
 const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
+  { id: 'calendar', text: 'Lịch báo cáo', href: '/bao-cao/lich' },
   { id: 'narrative', text: 'Báo cáo CCHC (Word)', href: '/bao-cao/cchc' },
   { id: 'tables', text: 'Biểu R3 – R6', href: '/bao-cao/bieu/R3' },
   { id: 'score', text: 'Chỉ số 766', href: '/bao-cao/chi-so-766' },

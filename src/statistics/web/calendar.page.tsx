@@ -1,0 +1,139 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import { REPORT_DEFINITIONS } from '#libs/reporting';
+import {
+  ActionBar, BackLink, Button, Checkboxes, type Column, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Radios, Section, Subtext, TextInput, type View,
+} from '#libs/ui';
+import { shortStamp } from '#src/desk';
+import type { FormState } from '#src/platform/view';
+import { type CalendarEntry, SCHEDULE_SCOPES } from '#src/reports';
+import { type DueState, dueState, KIND_WORDS, SCOPE_WORDS } from '../domain/due-words.js';
+import { scopeWords, shortLabel } from '../domain/run-words.js';
+import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
+
+export const CALENDAR_PATH = '/bao-cao/lich';
+
+export interface CalendarProps {
+  entries: readonly CalendarEntry[];
+  hasSchedule: boolean;
+  /** The unit above whose schedule holds; null when it is the unit's own, or there is none. */
+  setBy: string | null;
+  maySet: boolean;
+  tabs: readonly StatisticsTab[];
+  today: CivilDate;
+}
+
+export function CalendarPage({ entries, hasSchedule, setBy, maySet, tabs, today }: CalendarProps): View {
+  const open = entries.filter((entry) => ['not_made', 'made', 'late'].includes(dueState(entry, today)));
+  const coming = entries.filter((entry) => dueState(entry, today) === 'coming');
+  const closed = entries.filter(({ due }) => due?.closedAt).reverse();
+  const sub = hasSchedule ? (setBy === null ? 'Theo lịch đơn vị tự đặt.' : `Theo lịch của ${setBy}.`) : 'Chưa đặt lịch: không báo cáo nào tự lập.';
+  const table = (caption: string, rows: readonly CalendarEntry[], empty: string): View => (
+    <Section title={`${caption} (${rows.length})`}>
+      <DataTable caption={caption} columns={columnsOf(today)} rows={rows} empty={<EmptyState title={empty} />} />
+    </Section>
+  );
+  return (
+    <>
+      <PageHeading title="Lịch báo cáo" sub={`${sub} Sáng hôm sau ngày cuối kỳ báo cáo được lập sẵn; hằng ngày nhắc đến khi chốt.`} />
+      <StatisticsTabs current="calendar" offered={tabs} />
+      {maySet && (
+        <ActionBar>
+          <Button kind="quiet" href={`${CALENDAR_PATH}/cai-dat`}>
+            Đặt lịch
+          </Button>
+        </ActionBar>
+      )}
+      {table('Phải chốt', open, 'Không còn báo cáo nào phải chốt')}
+      {table('Sắp tới', coming, 'Không có kỳ nào kết thúc trong 100 ngày tới')}
+      {table('Đã chốt', closed, 'Chưa chốt báo cáo nào theo lịch')}
+    </>
+  );
+}
+
+const STATE_MARKS: Readonly<Record<DueState, { tone: 'overdue' | 'near' | 'in-term' | 'stopped'; text: string }>> = {
+  coming: { tone: 'stopped', text: 'Kỳ chưa hết' }, not_made: { tone: 'near', text: 'Chưa lập' }, made: { tone: 'near', text: 'Đã lập, chờ chốt' },
+  late: { tone: 'overdue', text: 'Quá hạn chốt' }, closed: { tone: 'in-term', text: 'Đã chốt' }, closed_late: { tone: 'near', text: 'Đã chốt, trễ hạn' },
+};
+
+function columnsOf(today: CivilDate): Column<CalendarEntry>[] {
+  return [
+    {
+      title: 'Báo cáo', isRowHeader: true,
+      cell: (entry) => {
+        const text = `${entry.definition} · ${shortLabel(entry.period.label)}`;
+        const runId = entry.due && (entry.due.closedRunId ?? entry.due.runId);
+        return (
+          <>
+            {runId ? <Link href={`/bao-cao/${runId}`}>{text}</Link> : text}
+            <Subtext>{scopeWords(entry)}</Subtext>
+          </>
+        );
+      },
+    },
+    { title: 'Kỳ', nowrap: true, cell: ({ period }) => `${formatDate(period.from)} – ${formatDate(period.to)}` },
+    { title: 'Hạn chốt', nowrap: true, cell: ({ dueOn }) => formatDate(dueOn) },
+    { title: 'Lập lúc', nowrap: true, cell: ({ due }) => due && shortStamp(due.madeAt, today) },
+    { title: 'Tình trạng', nowrap: true, cell: (entry) => <StateMark entry={entry} today={today} /> },
+  ];
+}
+
+function StateMark({ entry, today }: { entry: CalendarEntry; today: CivilDate }): View {
+  const { tone, text } = STATE_MARKS[dueState(entry, today)];
+  return (
+    <>
+      <Mark tone={tone}>{text}</Mark>
+      {entry.due?.closedAt && <Subtext>{shortStamp(entry.due.closedAt, today)}</Subtext>}
+    </>
+  );
+}
+
+export interface ScheduleProps {
+  state: FormState;
+  unitName: string;
+  parentName: string | null;
+  hasUnitsBelow: boolean;
+}
+
+export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: ScheduleProps): View {
+  const errors = state.summary();
+  const path = `${CALENDAR_PATH}/cai-dat`;
+  const scopes = hasUnitsBelow ? SCHEDULE_SCOPES : (['own'] as const);
+  const chosen = state.values('items');
+  return (
+    <>
+      <BackLink href={CALENDAR_PATH}>Về lịch báo cáo</BackLink>
+      <PageHeading title="Đặt lịch báo cáo" sub={`${unitName}. Đơn vị trực thuộc chưa đặt lịch riêng thì theo lịch này.`} />
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <form method="post" action={path} noValidate>
+        <Radios
+          name="whose" legend="Lịch" value={state.value('whose', 'own')} error={state.error('whose')}
+          options={[
+            { value: 'inherited', label: parentName === null ? 'Không lập báo cáo theo lịch' : `Theo lịch của ${parentName}` },
+            { value: 'own', label: 'Đơn vị tự chọn các báo cáo dưới đây' },
+          ]}
+        />
+        <TextInput name="validFrom" label="Áp dụng cho kỳ kết thúc từ ngày" value={state.value('validFrom')} error={state.error('validFrom')} inputMode="numeric" />
+        <TextInput name="dueDays" label="Hạn chốt: số ngày sau khi hết kỳ" value={state.value('dueDays')} error={state.error('dueDays')} inputMode="numeric" />
+        {Object.values(REPORT_DEFINITIONS).flatMap(({ id, title }, index) =>
+          scopes.map((scope, at) => (
+            <Checkboxes
+              name="items"
+              idPrefix={index + at === 0 ? 'items' : `items-${id}-${scope}`}
+              legend={`${id}, ${SCOPE_WORDS[scope]}`}
+              hint={title}
+              small
+              values={chosen}
+              error={index + at === 0 ? state.error('items') : undefined}
+              options={Object.entries(KIND_WORDS).map(([kind, label]) => ({ value: `${id}:${kind}:${scope}`, label }))}
+            />
+          )))}
+        <ActionBar>
+          <Button preventDoubleClick>Ghi lịch</Button>
+          <Button kind="quiet" href={CALENDAR_PATH}>
+            Thôi
+          </Button>
+        </ActionBar>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { formatDate, formatDateTime } from '#libs/civil-date';
+import { ActionBar, Button, ErrorSummary, Mark, type PageAssets, PageHeading, Section, SoloPage, SummaryList, TextInput, type View } from '#libs/ui';
+import { type FoundSeal, VERIFY_PATH } from '#src/reports';
+
+export interface VerifyProps {
+  typed: string;
+  isHash: boolean;
+  seals: readonly FoundSeal[];
+  assets: PageAssets;
+}
+
+const NOT_A_HASH = 'Mã kiểm tra: gồm 64 chữ số và chữ cái từ a đến f, in ở cuối báo cáo.';
+
+export function VerifyPage({ typed, isHash, seals, assets }: VerifyProps): View {
+  const wrong = typed !== '' && !isHash;
+  return (
+    <SoloPage title="Kiểm chứng báo cáo" hasErrors={wrong} assets={assets}>
+      <PageHeading title="Kiểm chứng báo cáo" sub="Xem một báo cáo có đúng là bản đơn vị đã chốt hay không." />
+      {wrong && <ErrorSummary errors={[{ field: 'ma', text: NOT_A_HASH }]} />}
+      <form method="get" action={VERIFY_PATH} noValidate>
+        <TextInput name="ma" label="Mã kiểm tra (SHA-256)" hint="64 ký tự in ở cuối bản giấy, tệp XLSX, DOCX hoặc CSV" value={typed} error={wrong ? NOT_A_HASH : undefined} autocomplete="off" spellcheck={false} />
+        <ActionBar>
+          <Button>Kiểm chứng</Button>
+        </ActionBar>
+      </form>
+      {isHash && <Found seals={seals} />}
+    </SoloPage>
+  );
+}
+
+function Found({ seals }: Pick<VerifyProps, 'seals'>): View {
+  if (seals.length === 0) {
+    return (
+      <Section title="Không tìm thấy">
+        <p>
+          <Mark tone="overdue">Không có báo cáo nào đã chốt mang mã này.</Mark>
+        </p>
+        <p>Bản đang cầm chưa được chốt, hoặc mã bị chép sai. Hãy so lại từng ký tự.</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title="Đã chốt, còn nguyên">
+      {seals.map(({ unitName, definition, consolidated, period, closedAt }) => (
+        <SummaryList
+          rows={[
+            { key: 'Đơn vị', value: unitName },
+            { key: 'Biểu', value: `${definition}${consolidated ? ', tổng hợp các đơn vị trực thuộc' : ''}` },
+            { key: 'Kỳ báo cáo', value: `${period.label}: ${formatDate(period.from)} – ${formatDate(period.to)}` },
+            { key: 'Chốt lúc', value: formatDateTime(closedAt) },
+          ]}
+        />
+      ))}
+      <p>Số liệu đã chốt không sửa được. Hãy so các số trên bản đang cầm với bản lưu của đơn vị mang cùng mã.</p>
+    </Section>
+  );
+}
