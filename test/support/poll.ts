@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks again and again until the answer is truthy. @throws after `withinMs`, telling the last answer. */
-export async function eventually<T>(ask: () => Promise<T> | T, withinMs = 20_000): Promise<NonNullable<T>> {
+export async function eventually<T>(ask: () => Promise<T> | T, withinMs = 50_000): Promise<NonNullable<T>> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
