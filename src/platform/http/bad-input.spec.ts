@@ -65,10 +65,15 @@ describe('bodies', () => {
     expect((await tiny.http.post('/lamps/named')).body.code).toBe('request.invalid');
   });
 
-  test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'nonsense'])('the content type %s is refused', async (type) => {
-    const answer = await send('note=a', '/lamps/echo', type);
+  test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'nonsense'])('the API refuses the content type %s', async (type) => {
+    const answer = await send('note=a', '/api/lamps/echo', type);
     expect(answer.status).toBe(415);
     expect(answer.body.code).toBe('http.unsupported_media_type');
+  });
+
+  test('a page reads what a form sends', async () => {
+    const answer = await send('note=L%C3%AA+M%E1%BA%ABu', '/lamps/echo', 'application/x-www-form-urlencoded');
+    expect(answer.body.form).toEqual({ note: 'Lê Mẫu' });
   });
 });
 

@@ -76,7 +76,7 @@ class LampQuery extends PageQuery {
 /** What the next GET /lamps/broken throws. */
 export const broken: { error: unknown } = { error: undefined };
 
-@Controller('lamps')
+@Controller(['lamps', 'api/lamps'])
 class LampController {
   @Public()
   @Post('echo')
