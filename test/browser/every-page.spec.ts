@@ -35,7 +35,7 @@ function kindOf(path: string): string {
 const PAPER = /^\/in\/|\/in(\?|$)/;
 
 /** Files are saved, not looked at; leaving ends the visit. */
-const NOT_PAGES = /\.(pdf|xlsx|csv|json|txt)(\?|$)|\/xlsx(\?|$)|\/(tep|tai)\/|^\/dang-xuat|^\/api\//;
+const NOT_PAGES = /\.(pdf|xlsx|csv|json|txt)(\?|$)|\/xlsx(\?|$)|\/(tep|tai)(\/|\?|$)|^\/dang-xuat|^\/api\//;
 
 async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
