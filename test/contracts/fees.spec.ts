@@ -155,7 +155,9 @@ describe('at once', () => {
       desk.post('leader', `/api/dossiers/${code}/hand-over`, { toAccountId: desk.person(i % 2 === 0 ? 'officer' : 'clerk').accountId }),
       as(desk.person('clerk')).post('/api/fees/till/closings', { day: '2026-03-02', countedCash: 1, note: 'đếm thử' }),
     ]).flat());
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201, 409]));
+    // Whether two closings meet with nothing taken in between, a 409, is up to chance; anything else never is.
+    expect(answers.map(({ status }) => status).filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(5);
     const closings = (await till()).closings.map(({ number }: { number: string }) => number);
     expect(closings).toEqual(closings.map((_: string, i: number) => `${String(i + 1).padStart(4, '0')}/2026`));
   });
