@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf, formatDate, formatDateTime } from '#libs/civil-date';
 import type { Period, ReportTable } from '#libs/reporting';
-import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, PrintSheet, Prose, Section, SheetNote, type View } from '#libs/ui';
+import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, Prose, Section, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import type { RecordTableId } from '#src/reports';
 import type { Unit } from '#src/units';
@@ -8,6 +8,7 @@ import { sheetFigures } from '../domain/figures.js';
 import { valueOf } from '../domain/period-choices.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
+import { TableSheet } from './table-sheet.page.js';
 
 const NAMES: Readonly<Record<RecordTableId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R5: 'R5. Dịch vụ công trực tuyến', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
 
@@ -69,26 +70,12 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
 }
 
 export function RecordSheet({ table, unit, parent, countedAt }: { table: ReportTable; unit: Unit; parent: Unit | null; countedAt: Date }): View {
-  const { from, to, label } = table.period;
   return (
-    <PrintSheet
-      size="A4"
-      landscape
-      {...(parent && { parent: parent.name })}
-      agency={unit.name}
-      place={unit.place}
-      date={civilDateOf(countedAt)}
-      title={table.title}
-      subtitle={`Kỳ báo cáo: ${label}. Từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}. Đơn vị tính: ${table.unitNoun}.`}
-      signatures={[{ role: 'NGƯỜI LẬP BIỂU', note: '(Ký, ghi rõ họ tên)' }, { role: 'THỦ TRƯỞNG ĐƠN VỊ', note: '(Ký, đóng dấu, ghi rõ họ tên)' }]}
-    >
-      <FigureTable {...sheetFigures(table)} onPaper />
-      <SheetNote>
-        {table.footnotes.map((note) => (
-          <p>{note}</p>
-        ))}
-        <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
-      </SheetNote>
-    </PrintSheet>
+    <TableSheet table={table} unit={unit} parent={parent} date={civilDateOf(countedAt)}>
+      {table.footnotes.map((note) => (
+        <p>{note}</p>
+      ))}
+      <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
+    </TableSheet>
   );
 }

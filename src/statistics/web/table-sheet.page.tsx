@@ -1,0 +1,35 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import type { ReportTable } from '#libs/reporting';
+import { type Content, FigureTable, PrintSheet, SheetNote, type View } from '#libs/ui';
+import type { Unit } from '#src/units';
+import { sheetFigures } from '../domain/figures.js';
+
+export interface TableSheetProps {
+  table: ReportTable;
+  unit: Unit;
+  parent: Unit | null;
+  date: CivilDate;
+  /** What stands under the figures. */
+  children: Content;
+}
+
+/** A table of figures on paper, headed and signed as the offices want it. */
+export function TableSheet({ table, unit, parent, date, children }: TableSheetProps): View {
+  const { from, to, label } = table.period;
+  return (
+    <PrintSheet
+      size="A4"
+      landscape
+      {...(parent && { parent: parent.name })}
+      agency={unit.name}
+      place={unit.place}
+      date={date}
+      title={table.title}
+      subtitle={`Kỳ báo cáo: ${label}. Từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}. Đơn vị tính: ${table.unitNoun}.`}
+      signatures={[{ role: 'NGƯỜI LẬP BIỂU', note: '(Ký, ghi rõ họ tên)' }, { role: 'THỦ TRƯỞNG ĐƠN VỊ', note: '(Ký, đóng dấu, ghi rõ họ tên)' }]}
+    >
+      <FigureTable {...sheetFigures(table)} onPaper />
+      <SheetNote>{children}</SheetNote>
+    </PrintSheet>
+  );
+}
