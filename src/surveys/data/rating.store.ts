@@ -55,7 +55,7 @@ export class RatingStore {
     const points = Array.from({ length: 9 }, (_, index) => `sum(r.indices[${index + 1}])::int`).join(', ');
     return tx.rows<RatingCount>(
       `SELECT r.procedure_id AS "procedureId", r.officer_id AS "officerId", r.source, r.scale, r.level, count(*)::int AS ratings,
-         CASE WHEN r.scale = 'indices' THEN ARRAY[${points}] END AS points
+         CASE WHEN r.scale = 'indices' THEN ARRAY[${points}] END AS points, count(r.remark)::int AS remarks
        FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND r.rated_on BETWEEN $2 AND $3
        GROUP BY r.procedure_id, r.officer_id, r.source, r.scale, r.level`,
       [unitIds, from, to],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RateFacts, Step } from '#libs/dossier-flow';
 import { ratingOf } from './rating.js';
-import { groupBy, type RatingCount, summaryOf } from './summary.js';
+import { groupBy, type RatingCount, ratingCountOf, summaryOf } from './summary.js';
 
 function rated(facts: Partial<RateFacts>): Step {
   const at = new Date('2026-03-02T17:30:00Z');
@@ -27,7 +27,7 @@ describe('the rating of a dossier', () => {
 });
 
 const count = (rest: Partial<RatingCount>): RatingCount => ({
-  procedureId: 'p', officerId: null, source: 'counter', scale: '3', level: 3, ratings: 1, points: null, ...rest,
+  procedureId: 'p', officerId: null, source: 'counter', scale: '3', level: 3, ratings: 1, points: null, remarks: 0, ...rest,
 });
 
 test('the scales are counted apart, each with its shares', () => {
@@ -48,6 +48,15 @@ test('nothing has no shares and no averages', () => {
   const summary = summaryOf([]);
   expect(summary.threeLevels.levels.map(({ share }) => share)).toEqual([null, null, null]);
   expect(summary.indices).toEqual({ ratings: 0, averages: Array<null>(9).fill(null), averageTotal: null });
+});
+
+test('one rating is counted as the store counts many', () => {
+  const rating = ratingOf([rated({ scale: 'indices', level: undefined, indices: [2, 2, 2, 1, 1, 0, 2, 2, 2], remark: 'Chờ lâu', officerId: 'o', source: 'qr' })]);
+  expect(rating && ratingCountOf('p', rating)).toEqual({
+    procedureId: 'p', officerId: 'o', source: 'qr', scale: 'indices', level: null, ratings: 1, points: [2, 2, 2, 1, 1, 0, 2, 2, 2], remarks: 1,
+  });
+  const plain = ratingOf([rated({})]);
+  expect(plain && ratingCountOf('p', plain)).toMatchObject({ scale: '3', level: 3, points: null, remarks: 0 });
 });
 
 test('groups keep the order of the items', () => {

@@ -1,6 +1,6 @@
 import type { RatingSource } from '#libs/dossier-flow';
 import { percentage } from '#libs/reporting';
-import { INDEX_COUNT, type Scale } from './rating.js';
+import { INDEX_COUNT, type Rating, type Scale } from './rating.js';
 
 /** Ratings that agree in everything that a summary splits by. */
 export interface RatingCount {
@@ -13,6 +13,8 @@ export interface RatingCount {
   ratings: number;
   /** Points of each of the nine indices, added up; null on the other scales. */
   points: number[] | null;
+  /** How many of the ratings came with a remark. */
+  remarks: number;
 }
 
 export interface LevelShare {
@@ -35,6 +37,11 @@ export interface Summary {
     /** Average sum, 0 to 18. */
     averageTotal: number | null;
   };
+}
+
+/** One rating, counted. */
+export function ratingCountOf(procedureId: string, { officerId, source, scale, level, indices, remark }: Rating): RatingCount {
+  return { procedureId, officerId, source, scale, level, ratings: 1, points: indices, remarks: remark === null ? 0 : 1 };
 }
 
 /** Scales are never mixed: a 3 of 3 and a 3 of 5 are not the same answer. */

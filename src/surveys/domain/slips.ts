@@ -1,0 +1,26 @@
+import type { CivilDate } from '#libs/civil-date';
+
+/** More at once is a slip of the hand. */
+export const MOST_SLIPS = 10_000;
+
+/** A line of the book of paper slips handed out. */
+export interface SlipEntry {
+  id: string;
+  /** The day they were handed out; of a cancelling entry that of the entry that it cancels, as are field and number. */
+  day: CivilDate;
+  /** Null: whatever the field. */
+  fieldCode: string | null;
+  /** How many; a cancelling entry takes as many back. */
+  slips: number;
+  /** The account. */
+  enteredBy: string;
+  recordedAt: Date;
+  /** The entry that this one cancels, and why. */
+  cancels: string | null;
+  reason: string | null;
+}
+
+export interface FieldSlips {
+  fieldCode: string | null;
+  slips: number;
+}
