@@ -24,3 +24,20 @@ export interface FieldSlips {
   fieldCode: string | null;
   slips: number;
 }
+
+/** An entry as people read it, with what became of it. */
+export interface SlipView {
+  id: string;
+  day: CivilDate;
+  field: { code: string; name: string } | null;
+  slips: number;
+  enteredBy: SlipPerson;
+  recordedAt: Date;
+  /** Null: it counts. */
+  cancelled: { at: Date; by: SlipPerson; reason: string } | null;
+}
+
+interface SlipPerson {
+  accountId: string;
+  name: string;
+}
