@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { allowedActions, effectiveSteps, type FactsByAction, type State } from '#libs/dossier-flow';
 import type { Measure } from '#libs/reporting';
-import { CountFromLog, DossierLog, ReconcileDossiers } from '#src/dossiers';
+import { CountFromLog, DossierLog, type LogCount, ReconcileDossiers } from '#src/dossiers';
+import type { Tx } from '#src/platform/database';
+import { compareDays } from '../../src/reports/domain/compare-counters.js';
+import { compareStock } from '../../src/reports/domain/compare-stock.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk } from './desk.js';
 
@@ -106,7 +109,18 @@ async function checkUnit(unitId: string): Promise<void> {
     const total = (...measures: Measure[]): number => counts.reduce((sum, row) => sum + measures.reduce((each, measure) => each + row.counts[measure], 0), 0);
     expect(total('received')).toBe(lives.filter(({ history }) => history.receivedAt !== null).length);
     expect(total('finished_early', 'finished_on_time', 'finished_late')).toBe(lives.filter(({ history }) => history.finishedAt !== null).length);
+    await checkWindows(tx, unitId, positions.length, counts);
   });
+}
+
+/** Reading only what was in hand on a day tells of that day and all later ones what the whole log tells, and which stock it began with. */
+async function checkWindows(tx: Tx, unitId: string, position: number, counts: readonly LogCount[]): Promise<void> {
+  for (const since of new Set(counts.map(({ day }) => day))) {
+    const inHand = await app.get(CountFromLog).inHandSince(tx, unitId, position, since);
+    const days = counts.filter(({ day }) => day >= since).map(({ day, ...row }) => ({ ...row, grain: 'day' as const, startsOn: day }));
+    expect(compareDays(inHand, days, since).differences).toEqual([]);
+    expect(compareStock(inHand, counts.filter(({ day }) => day < since), since).differences).toEqual([]);
+  }
 }
 
 test('whatever lives are lived, log, amendments, rows and dates tell the same story', async () => {

@@ -64,6 +64,7 @@ function Recounts({ reconciliations, unitNames, unitId, today }: ChecksView): Vi
   const columns: Column<Reconciliation>[] = [
     { title: 'Đơn vị', isRowHeader: true, cell: (one) => unitNames.get(one.unitId) ?? '—' },
     { title: 'Lần gần nhất', nowrap: true, cell: ({ ranAt }) => shortStamp(ranAt, today) },
+    { title: 'Đếm lại từ nhật ký', cell: ({ since }) => (since === null ? 'toàn bộ' : <>từ {formatDate(since)}<Subtext>trước đó: so ngày với tháng, tháng với năm, và số còn mở</Subtext></>) },
     { title: 'Số dòng so', numeric: true, cell: ({ compared }) => compared },
     { title: 'Kết quả', nowrap: true, cell: ({ differenceCount }) => (differenceCount === 0 ? <Mark tone="in-term">khớp</Mark> : <Mark tone="overdue">lệch {differenceCount} chỗ</Mark>) },
   ];
@@ -93,7 +94,7 @@ function Differences({ of }: { of: Reconciliation }): View {
     { title: 'Kênh', nowrap: true, cell: ({ channel }) => CHANNEL_WORDS[channel] },
     { title: 'Số đo', cell: ({ measure }) => MEASURE_WORDS[measure] },
     { title: 'Đang đếm', numeric: true, cell: ({ counted }) => counted },
-    { title: 'Theo nhật ký', numeric: true, cell: ({ recounted }) => recounted },
+    { title: 'Đúng ra', numeric: true, cell: ({ recounted, against }) => <>{recounted}<Subtext>{against === 'parts' ? 'cộng từ kỳ nhỏ hơn' : 'theo nhật ký'}</Subtext></> },
   ];
   return <DataTable caption="Chỗ lệch" columns={columns} rows={of.differences.slice(0, SHOWN_DIFFERENCES)} />;
 }

@@ -21,13 +21,13 @@ export type DayTally = Record<CounterMeasure, number> & {
 const TALLY = `
 WITH reading AS (
   SELECT s.dossier_id, s.seq, 0 AS correction_seq, s.action = 'extend' AS apology, false AS voided, s.at, s.state_after AS state, s.due_at, s.due_on, s.due_by_moment AS by_moment
-  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.action <> 'correct'
+  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.action <> 'correct' /* of s */
   UNION ALL
   SELECT a.dossier_id, a.seq, a.correction_seq, o.action = 'extend', a.voided, a.at, a.state_after, a.due_at, a.due_on, a.due_by_moment
   FROM dossiers.amendment a
   JOIN dossiers.step c ON c.unit_id = $1 AND c.dossier_id = a.dossier_id AND c.seq = a.correction_seq AND c.position <= $2
   JOIN dossiers.step o ON o.unit_id = $1 AND o.dossier_id = a.dossier_id AND o.seq = a.seq
-  WHERE a.unit_id = $1
+  WHERE a.unit_id = $1 /* of a */
 ), effective AS (
   SELECT DISTINCT ON (dossier_id, seq) dossier_id, seq, apology, voided, at, (at AT TIME ZONE 'UTC' + interval '7 hours')::date AS day, state, due_at, due_on, by_moment
   FROM reading ORDER BY dossier_id, seq, correction_seq DESC
@@ -63,12 +63,12 @@ WITH reading AS (
 ), statement AS (
   SELECT s.dossier_id, s.seq, s.facts ->> 'channel' AS channel, s.facts ->> 'onlineLevel' AS online_level, s.facts ->> 'procedureVersionId' AS version_id,
     s.facts ->> 'receivedAtUnitId' AS desk_id
-  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.seq = 1
+  FROM dossiers.step s WHERE s.unit_id = $1 AND s.position <= $2 AND s.seq = 1 /* of s */
   UNION ALL
   SELECT c.dossier_id, c.seq, a.amended #>> '{facts,channel}', a.amended #>> '{facts,onlineLevel}', a.amended #>> '{facts,procedureVersionId}',
     a.amended #>> '{facts,receivedAtUnitId}'
   FROM dossiers.step c CROSS JOIN LATERAL jsonb_array_elements(c.facts -> 'amended') AS a (amended)
-  WHERE c.unit_id = $1 AND c.position <= $2 AND c.action = 'correct' AND a.amended ->> 'seq' = '1'
+  WHERE c.unit_id = $1 AND c.position <= $2 AND c.action = 'correct' AND a.amended ->> 'seq' = '1' /* of c */
 ), origin AS (
   SELECT dossier_id,
     (array_agg(channel ORDER BY seq DESC) FILTER (WHERE channel IS NOT NULL))[1] AS channel,
@@ -116,11 +116,42 @@ SELECT day, version_id AS "versionId", channel, CASE WHEN channel = 'online' THE
   count(*) FILTER (WHERE measure = 'refused')::int AS refused
 FROM told WHERE measure <> 'origin' AND (measure <> 'apology' OR apology_while_overdue) GROUP BY day, version_id, channel, 4`;
 
+/** The same over the steps of the dossiers $3 alone: where the marks stand. */
+const TALLY_OF_SOME = TALLY.replaceAll(/\/\* of (\w) \*\//g, 'AND $1.dossier_id = ANY ($3)');
+
+/**
+ * Positions rise with the moment of entry, so where the steps entered since $3 begin is found by halving. A day to spare, since
+ * whoever waited for the log's lock has read the clock before. What is open is told by the dossiers' rows, which are not the log:
+ * were such a row wrong, a dossier would be missing here, and the counters differ.
+ */
+const IN_HAND_SINCE = `
+WITH RECURSIVE search (low, high) AS (
+  SELECT 0::bigint, $2::bigint
+  UNION ALL
+  SELECT CASE WHEN s.recorded_at < $3::timestamptz - interval '1 day' THEN s.position ELSE search.low END,
+    CASE WHEN s.recorded_at < $3::timestamptz - interval '1 day' THEN search.high ELSE s.position - 1 END
+  FROM search JOIN dossiers.step s ON s.unit_id = $1 AND s.position = (search.low + search.high + 1) / 2 WHERE search.low < search.high
+)
+SELECT s.dossier_id AS id FROM dossiers.step s
+WHERE s.unit_id = $1 AND s.position > (SELECT max(low) FROM search) AND s.position <= $2 AND s.at >= $3
+UNION
+SELECT d.id FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.state IN ('received', 'processing', 'awaiting_supplement', 'awaiting_payment')`;
+
 /** Counts in SQL what the counters of reports count from the dossiers' histories. */
 @Injectable()
 export class RecountStore {
   /** Over the steps up to the position, both in the unit's log. */
   tally(tx: Tx, unitId: string, position: number): Promise<DayTally[]> {
     return tx.rows<DayTally>(TALLY, [unitId, position]);
+  }
+
+  /** The same, over all steps of these dossiers alone. */
+  tallyOf(tx: Tx, unitId: string, position: number, dossierIds: readonly string[]): Promise<DayTally[]> {
+    return tx.rows<DayTally>(TALLY_OF_SOME, [unitId, position, dossierIds]);
+  }
+
+  /** Dossiers of which anything happened at the moment or later, and those that are open: all others had come to their end before. */
+  async inHandSince(tx: Tx, unitId: string, position: number, since: Date): Promise<string[]> {
+    return (await tx.rows<{ id: string }>(IN_HAND_SINCE, [unitId, position, since])).map(({ id }) => id);
   }
 }

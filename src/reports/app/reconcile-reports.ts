@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { addDays, type CivilDate } from '#libs/civil-date';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { type Reconciliation, ReconciliationStore } from '../data/reconciliation.store.js';
@@ -9,6 +10,8 @@ import { ReportNotices } from './report-notices.js';
 
 /** As many differences as are kept for looking at. */
 const KEPT = 200;
+/** A year that is over, and the time to report on it and to correct it. */
+const LATELY_DAYS = 400;
 /** One matter, however many nights it lasts. */
 const SUBJECT = 'counters';
 
@@ -31,25 +34,34 @@ export class ReconcileReports {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws report.log_too_busy */
-  async reconcile(unitId: string): Promise<Reconciled> {
+  /** Every counter against the log from its first step. @throws report.log_too_busy */
+  reconcile(unitId: string): Promise<Reconciled> {
+    return this.hold(unitId, null);
+  }
+
+  /** The counters of the last days against the log, the older ones against each other: the log before is not read. @throws report.log_too_busy */
+  reconcileLately(unitId: string): Promise<Reconciled> {
+    return this.hold(unitId, addDays(this.clock.today(), -LATELY_DAYS));
+  }
+
+  /** What the last recounts found, of the units that were ever recounted; the worst first. */
+  last(unitIds: readonly string[]): Promise<Reconciliation[]> {
+    return this.database.inUnits(unitIds, (tx) => this.reconciliations.last(tx, unitIds));
+  }
+
+  private async hold(unitId: string, since: CivilDate | null): Promise<Reconciled> {
     const result = await this.following.settled(unitId, async (tx, position) => {
-      const { compared, differences } = await this.comparing.compare(tx, unitId, position);
-      return { unitId, ranAt: this.clock.now(), position, compared, differenceCount: differences.length, differences };
+      const { compared, differences } = since === null ? await this.comparing.compare(tx, unitId, position) : await this.comparing.compareSince(tx, unitId, position, since);
+      return { unitId, ranAt: this.clock.now(), position, since, compared, differenceCount: differences.length, differences };
     });
     await this.database.inUnit(unitId, async (tx) => {
       await this.reconciliations.put(tx, { ...result, differences: result.differences.slice(0, KEPT) });
       if (result.differenceCount === 0) return this.notices.settle(tx, unitId, SUBJECT);
       const { position, compared, differenceCount } = result;
       await this.notices.tell(tx, unitId, { kind: 'report_counters_differ', subject: SUBJECT, name: `${differenceCount} chỗ lệch với nhật ký hồ sơ`, path: '/quan-tri/kiem-tra' });
-      await this.notices.record(tx, { unitId, accountId: null, action: 'report.counters_differed', subject: unitId, facts: { position, compared, differenceCount } });
+      await this.notices.record(tx, { unitId, accountId: null, action: 'report.counters_differed', subject: unitId, facts: { position, since, compared, differenceCount } });
     });
     if (result.differenceCount > 0) this.logger.error(`counters of unit ${unitId} differ from its log in ${result.differenceCount} places`);
     return result;
-  }
-
-  /** What the last recounts found, of the units that were ever recounted; the worst first. */
-  last(unitIds: readonly string[]): Promise<Reconciliation[]> {
-    return this.database.inUnits(unitIds, (tx) => this.reconciliations.last(tx, unitIds));
   }
 }

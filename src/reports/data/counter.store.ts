@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
 import type { Grain, CounterMeasure } from '#libs/reporting';
 import { COUNTER_MEASURES } from '#libs/reporting';
 import type { Tx } from '#src/platform/database';
@@ -16,7 +17,20 @@ type CountColumns = Record<CounterMeasure, number>;
 const KEY = 'procedure_id AS "procedureId", channel, online_level AS "onlineLevel"';
 const COUNTS = COUNTER_MEASURES.join(', ');
 const ADDED = COUNTER_MEASURES.map((measure) => `${measure} = reports.counter.${measure} + excluded.${measure}`).join(', ');
+const ROW = `grain, starts_on AS "startsOn", ${KEY}, ${COUNTS}`;
 const SUMMED = COUNTER_MEASURES.map((measure) => `sum(c.${measure})::int AS ${measure}`).join(', ');
+
+const side = (whole: string): string => `ARRAY[${COUNTER_MEASURES.map((measure) => `coalesce(sum(p.${measure}) FILTER (WHERE ${whole}), 0)::int`).join(', ')}]`;
+const halves = (grain: Grain, part: Grain): string => `
+  SELECT '${grain}' AS grain, c.starts_on, true AS whole, c.procedure_id, c.channel, c.online_level, ${COUNTS} FROM reports.counter c WHERE c.unit_id = $1 AND c.grain = '${grain}'
+  UNION ALL
+  SELECT '${grain}', date_trunc('${grain}', c.starts_on::timestamp)::date, false, c.procedure_id, c.channel, c.online_level, ${COUNTS}
+  FROM reports.counter c WHERE c.unit_id = $1 AND c.grain = '${part}'`;
+const UNLIKE_PARTS = `
+  SELECT p.grain, p.starts_on AS "startsOn", p.procedure_id AS "procedureId", p.channel, p.online_level AS "onlineLevel", ${side('p.whole')} AS whole, ${side('NOT p.whole')} AS parts
+  FROM (${halves('month', 'day')} UNION ALL ${halves('year', 'month')}) AS p
+  GROUP BY p.grain, p.starts_on, p.procedure_id, p.channel, p.online_level
+  HAVING ${side('p.whole')} <> ${side('NOT p.whole')} ORDER BY 1, 2, 3, 4, 5`;
 
 @Injectable()
 export class CounterStore {
@@ -50,12 +64,25 @@ export class CounterStore {
     return rows.map(({ part, procedureId, channel, onlineLevel, ...counts }) => ({ part, procedureId, channel, onlineLevel, counts }));
   }
 
-  async all(tx: Tx, unitId: string): Promise<CounterRow[]> {
-    const rows = await tx.rows<CounterKey & { grain: Grain; startsOn: string } & CountColumns>(
-      `SELECT grain, starts_on AS "startsOn", ${KEY}, ${COUNTS} FROM reports.counter WHERE unit_id = $1`,
-      [unitId],
-    );
-    return rows.map(({ grain, startsOn, procedureId, channel, onlineLevel, ...counts }) => ({ grain, startsOn, procedureId, channel, onlineLevel, counts }));
+  all(tx: Tx, unitId: string): Promise<CounterRow[]> {
+    return this.rows(tx, `SELECT ${ROW} FROM reports.counter WHERE unit_id = $1`, [unitId]);
+  }
+
+  /** Of single days, from the given one on; what lies in the future among them. */
+  daysSince(tx: Tx, unitId: string, since: CivilDate): Promise<CounterRow[]> {
+    return this.rows(tx, `SELECT ${ROW} FROM reports.counter WHERE unit_id = $1 AND grain = 'day' AND starts_on >= $2`, [unitId, since]);
+  }
+
+  /** Months that are not the sum of their days, and years that are not the sum of their months; one that is missing has zeros. */
+  async unlikeTheirParts(tx: Tx, unitId: string): Promise<(CounterRow & { parts: Counts })[]> {
+    const rows = await tx.rows<CounterKey & { grain: Grain; startsOn: string; whole: number[]; parts: number[] }>(UNLIKE_PARTS, [unitId]);
+    return rows.map(({ whole, parts, ...row }) => ({ ...row, counts: countsOf(whole), parts: countsOf(parts) }));
+  }
+
+  /** How many counters are sums of others. */
+  async countSums(tx: Tx, unitId: string): Promise<number> {
+    const row = await tx.row<{ count: number }>(`SELECT count(*)::int AS count FROM reports.counter WHERE unit_id = $1 AND grain IN ('month', 'year')`, [unitId]);
+    return row?.count ?? 0;
   }
 
   /** Every procedure that the units ever counted a dossier of. */
@@ -66,4 +93,13 @@ export class CounterStore {
     );
     return rows.map((row) => row.procedureId);
   }
+
+  private async rows(tx: Tx, sql: string, values: unknown[]): Promise<CounterRow[]> {
+    const rows = await tx.rows<CounterKey & { grain: Grain; startsOn: string } & CountColumns>(sql, values);
+    return rows.map(({ grain, startsOn, procedureId, channel, onlineLevel, ...counts }) => ({ grain, startsOn, procedureId, channel, onlineLevel, counts }));
+  }
+}
+
+function countsOf(values: readonly number[]): Counts {
+  return Object.fromEntries(COUNTER_MEASURES.map((measure, index) => [measure, values[index] ?? 0])) as Counts;
 }

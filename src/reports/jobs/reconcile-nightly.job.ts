@@ -5,7 +5,7 @@ import { Every } from '#src/platform/outbox';
 import { ReconcileReports } from '../app/reconcile-reports.js';
 import { failureOf } from '../domain/failure.js';
 
-/** Numbers prove themselves: every night all units are counted again from their logs. */
+/** Numbers prove themselves: every night all units are counted again from the log of the last 400 days. */
 @Injectable()
 export class ReconcileNightly {
   private readonly logger = new Logger(ReconcileNightly.name);
@@ -26,7 +26,7 @@ export class ReconcileNightly {
     const failures: unknown[] = [];
     for (const unitId of unitIds) {
       try {
-        await this.reconciling.reconcile(unitId);
+        await this.reconciling.reconcileLately(unitId);
       } catch (error) {
         this.logger.error(`unit ${unitId} was not reconciled: ${failureOf(error)}`);
         failures.push(error);
