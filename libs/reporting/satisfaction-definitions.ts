@@ -47,16 +47,19 @@ export const R6: RecordReport<SatisfactionName, 'R6'> = {
   ],
   footnotes: [
     { text: 'Tỷ lệ từng mức tính trên số phiếu cùng thang; hai thang không cộng với nhau.', counts: [] },
-    { text: 'Phiếu phát ra gồm cả lượt mời đánh giá tại quầy, trên ki-ốt và bằng mã QR.', counts: [] },
+    { text: 'Phiếu phát ra = phiếu giấy đã phát + mỗi lượt đánh giá tại quầy, trên ki-ốt, bằng mã QR tính một phiếu.', counts: [] },
   ],
 };
 
-/** The same with a row per officer. */
+/** The same with a row per officer; slips are handed out for the desk, not for one of its people. */
 export const R6_OFFICERS: RecordReport<SatisfactionName, 'R6_OFFICERS'> = {
   ...R6,
   id: 'R6_OFFICERS',
   title: 'Kết quả khảo sát mức độ hài lòng theo cán bộ tiếp nhận, giải quyết',
   rowHeads: { ...ROW_HEADS, by_field: rowHeads('Cán bộ') },
+  columns: R6.columns.filter(({ key }) => key !== 'slips_out' && key !== 'back_rate'),
+  balances: R6.balances.filter(({ right }) => !right.includes('slipsOut')),
+  footnotes: [{ text: 'Tỷ lệ từng mức tính trên số phiếu cùng thang; hai thang không cộng với nhau. Phiếu phát ra không tính riêng từng cán bộ.', counts: [] }],
 };
 
 /** The nine indices of the official scoring tool, 0 to 2 points each; short, as they head columns. */

@@ -4,6 +4,7 @@ export { CloseReport } from './app/close-report.js';
 export { CompareReport, type Difference } from './app/compare-report.js';
 export { type ComparedUnit, CompareUnits, type UnitFigures } from './app/compare-units.js';
 export { Consolidation, type UnitClosing } from './app/consolidation.js';
+export { CountOfficers, OFFICER_READERS } from './app/count-officers.js';
 export { CountRecords, RECORD_TABLES, type RecordTableId } from './app/count-records.js';
 export { CountRun, type Recount } from './app/count-run.js';
 export { CountTable, type TableOrder } from './app/count-table.js';

@@ -35,6 +35,7 @@ import { PrintReport } from './app/print-report.js';
 import { ReconcileReports } from './app/reconcile-reports.js';
 import { ReportNotices } from './app/report-notices.js';
 import { ReportSchedule } from './app/report-schedule.js';
+import { CountOfficers } from './app/count-officers.js';
 import { RequestReport } from './app/request-report.js';
 import { RunReport } from './app/run-report.js';
 import { WriteNarrative } from './app/write-narrative.js';
@@ -58,6 +59,7 @@ import { OnReportRequested } from './jobs/on-report-requested.js';
 import { ReconcileNightly } from './jobs/reconcile-nightly.job.js';
 import { ReportAlarms } from './jobs/report-alarms.js';
 import { NarrativeController } from './web/narrative.controller.js';
+import { OfficerRatingsController } from './web/officer-ratings.controller.js';
 import { ReconciliationController } from './web/reconciliation.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
@@ -71,7 +73,7 @@ const face = [
   CountRecords, WriteNarrative, NarrativeTemplates,
 ];
 // Online services, the score of decision 766, late dossiers.
-const figureFace = [ScoreService, ListOverdue, YearsReport];
+const figureFace = [ScoreService, ListOverdue, YearsReport, CountOfficers];
 const figures = [...figureFace, CountServices, OverdueReport, CauseStore, FigureStore];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
@@ -81,7 +83,7 @@ const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores
 
 @Module({
   imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, NarrativeController, ReportPeriodsController],
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController],
   providers: [...stores, ...parts, ...face, ...figures, ...verbs, ...jobs, ...periods],
   exports: [...face, ...figureFace, ...periodFace],
 })

@@ -6,7 +6,7 @@ export { ListRemarks, type RemarkItem } from './app/list-remarks.js';
 export { ListSlips, SLIP_ENTERERS, SLIP_READERS } from './app/list-slips.js';
 export { type RatingSummary, SummariseRatings } from './app/summarise-ratings.js';
 export { type Rating, ratingOf, type Scale } from './domain/rating.js';
-export type { FieldSlips, SlipEntry, SlipView } from './domain/slips.js';
+export { type FieldSlips, type SlipEntry, slipsOut, type SlipView } from './domain/slips.js';
 export { type RatingCount, ratingCountOf, type Summary, summaryOf } from './domain/summary.js';
 export { SurveysModule } from './surveys.module.js';
 export { CancelSlipsForm, SlipsForm } from './web/slips.form.js';

@@ -14,7 +14,7 @@ export class CountSlips {
    * @param recordedUpTo as the book stood at that instant; as it stands when not given
    */
   handedOut(tx: Tx, unitId: string, from: CivilDate, to: CivilDate, recordedUpTo?: Date): Promise<FieldSlips[]> {
-    return this.slips.handedOut(tx, unitId, from, to, recordedUpTo);
+    return this.slips.handedOut(tx, [unitId], from, to, recordedUpTo);
   }
 
   /** What was entered or cancelled after the instant about days up to `to`, in that order. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { type CivilDate, formatDate } from '#libs/civil-date';
+import type { CivilDate } from '#libs/civil-date';
 import { Catalogue } from '#src/catalogue';
 import { RequestStore } from '#src/dossiers';
 import { Clock } from '#src/platform/clock';
@@ -45,7 +45,7 @@ export class EnterSlips {
   }
 
   private async write(tx: Tx, { accountId }: Caller, unitId: string, { day, field, slips }: SlipDraft): Promise<string> {
-    if (day > this.clock.today()) throw refuse('surveys.slips_day_not_come', { day: formatDate(day) });
+    if (day > this.clock.today()) throw refuse('surveys.slips_day_not_come', { day });
     const fields = field === undefined ? [] : await this.catalogue.fields(tx);
     if (field !== undefined && !fields.some(({ code }) => code === field)) throw refuse('surveys.unknown_field', { field });
     const id = uuidv7();

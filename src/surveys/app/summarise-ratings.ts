@@ -5,6 +5,8 @@ import { Accounts } from '#src/identity';
 import { Database, type Tx } from '#src/platform/database';
 import type { Caller } from '#src/platform/http';
 import { mustHaveRole, Units } from '#src/units';
+import { SlipStore } from '../data/slip.store.js';
+import { slipsOut } from '../domain/slips.js';
 import { groupBy, type RatingCount, type Summary, summaryOf } from '../domain/summary.js';
 import { refuse } from '../refusals.js';
 import { CountRatings } from './count-ratings.js';
@@ -14,6 +16,8 @@ export interface RatingSummary {
   from: CivilDate;
   to: CivilDate;
   total: Summary;
+  /** Paper slips handed out and ratings given without paper. */
+  slipsOut: number;
   fields: (Summary & { fieldCode: string; fieldName: string })[];
   /** Only ratings that name an officer. */
   officers: (Summary & { officerId: string; officerName: string })[];
@@ -27,6 +31,7 @@ export class SummariseRatings {
     private readonly catalogue: Catalogue,
     private readonly accounts: Accounts,
     private readonly counting: CountRatings,
+    private readonly slips: SlipStore,
   ) {}
 
   /** Of the unit and everything below it that the caller may see. @throws units.not_found, http.forbidden, surveys.period_reversed */
@@ -35,9 +40,11 @@ export class SummariseRatings {
     if (to < from) throw refuse('surveys.period_reversed', { from, to });
     return this.database.inUnits(caller.unitIds, async (tx) => {
       const below = await this.units.descendantIds(tx, unitId);
-      const counts = await this.counting.countRatings(tx, below.filter((id) => caller.unitIds.includes(id)), from, to);
+      const unitIds = below.filter((id) => caller.unitIds.includes(id));
+      const counts = await this.counting.countRatings(tx, unitIds, from, to);
+      const handedOut = await this.slips.handedOut(tx, unitIds, from, to, undefined);
       const [fields, officers] = [await this.byField(tx, counts), await this.byOfficer(tx, counts)];
-      return { unitId, from, to, total: summaryOf(counts), fields, officers };
+      return { unitId, from, to, total: summaryOf(counts), slipsOut: slipsOut(counts, handedOut), fields, officers };
     });
   }
 

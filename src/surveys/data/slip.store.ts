@@ -26,15 +26,15 @@ const WITH_CANCELLATION = `e.id, e.handed_out_on AS day, e.field_code AS "fieldC
 @Injectable()
 export class SlipStore {
   /** A cancelled entry and the one that cancels it are both there, and make nothing. */
-  handedOut(tx: Tx, unitId: string, from: CivilDate, to: CivilDate, recordedUpTo: Date | undefined): Promise<FieldSlips[]> {
+  handedOut(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate, recordedUpTo: Date | undefined): Promise<FieldSlips[]> {
     return tx.rows<FieldSlips>(
       `SELECT e.field_code AS "fieldCode", sum(CASE WHEN e.cancels IS NULL THEN e.slips ELSE -e.slips END)::int AS slips
        FROM surveys.slip_entry e
-       WHERE e.unit_id = $1 AND e.handed_out_on BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR e.recorded_at <= $4)
+       WHERE e.unit_id = ANY ($1) AND e.handed_out_on BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR e.recorded_at <= $4)
        GROUP BY e.field_code
        HAVING sum(CASE WHEN e.cancels IS NULL THEN e.slips ELSE -e.slips END) <> 0
        ORDER BY e.field_code NULLS LAST`,
-      [unitId, from, to, recordedUpTo ?? null],
+      [unitIds, from, to, recordedUpTo ?? null],
     );
   }
 

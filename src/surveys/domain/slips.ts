@@ -1,4 +1,5 @@
 import type { CivilDate } from '#libs/civil-date';
+import type { RatingCount } from './summary.js';
 
 /** More at once is a slip of the hand. */
 export const MOST_SLIPS = 10_000;
@@ -23,6 +24,12 @@ export interface SlipEntry {
 export interface FieldSlips {
   fieldCode: string | null;
   slips: number;
+}
+
+/** Paper slips handed out, and the ratings given without paper, each of which is a slip out and back by itself. */
+export function slipsOut(counts: readonly RatingCount[], handedOut: readonly { slips: number }[]): number {
+  const electronic = counts.reduce((sum, { source, ratings }) => (source === 'paper' ? sum : sum + ratings), 0);
+  return handedOut.reduce((sum, { slips }) => sum + slips, electronic);
 }
 
 /** An entry as people read it, with what became of it. */
