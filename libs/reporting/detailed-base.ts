@@ -37,6 +37,7 @@ export type DossierSelector =
   | Selector
   | { kind: 'received_here'; channel: 'counter' | 'post' }
   | { kind: 'received_elsewhere' }
+  | { kind: 'assisted' }
   | { kind: 'finished_late'; apology: boolean }
   | { kind: 'overdue'; apology: boolean }
   | { kind: 'refused' }
@@ -126,6 +127,8 @@ export function selectsDossier(selector: DossierSelector, dossier: DetailedLife 
       return within(dossier.receivedOn) && dossier.channel === selector.channel && cameFromElsewhere(dossier) === false;
     case 'received_elsewhere':
       return within(dossier.receivedOn) && cameFromElsewhere(dossier) === true;
+    case 'assisted':
+      return within(dossier.receivedOn) && (dossier.assisted ?? false);
     case 'finished_late':
       return dossier.finishedOn !== null && within(dossier.finishedOn) && dossier.outcome === 'late'
         && apologisedBy(dossier, dossier.finishedOn) === selector.apology;

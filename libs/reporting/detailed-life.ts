@@ -8,6 +8,8 @@ export interface DetailedLife extends CountedLife {
   receivedElsewhere?: boolean;
   /** When the first written apology with a new appointment was sent (NĐ 61/2018: before the due date is missed). */
   apologyOn?: CivilDate | null;
+  /** Came in online, filled in by staff at the counter ("nộp hộ tại quầy"). */
+  assisted?: boolean;
 }
 
 /** A submission that was not accepted: never received, in no balance, counted beside it. */
@@ -39,11 +41,14 @@ export type CounterMeasure = Measure | DetailMeasure;
  * As countedLifeOf, with the apology read from the first step 'extend'.
  * @throws RangeError when an online dossier has no level
  */
-export function detailedLifeOf(steps: readonly CountedStep[], receipt: CountedReceipt & { receivedElsewhere?: boolean }): DetailedLife | null {
+export function detailedLifeOf(steps: readonly CountedStep[], receipt: CountedReceipt & { receivedElsewhere?: boolean; assisted?: boolean }): DetailedLife | null {
   const life = countedLifeOf(steps, receipt);
   if (!life) return null;
   const apology = steps.find(({ action }) => action === 'extend');
-  return { ...life, receivedElsewhere: onPaper(life) && (receipt.receivedElsewhere ?? false), apologyOn: apology ? civilDateOf(apology.at) : null };
+  return {
+    ...life, receivedElsewhere: onPaper(life) && (receipt.receivedElsewhere ?? false), assisted: !onPaper(life) && (receipt.assisted ?? false),
+    apologyOn: apology ? civilDateOf(apology.at) : null,
+  };
 }
 
 /** Null unless the steps end in a refusal at intake. */

@@ -1,5 +1,5 @@
 import { type Column, type ColumnOptions, type HeadPath, type ReportDefinition, sumColumn, under } from './definition.js';
-import { CLOCK_STOPPED_IN_TERM, DOSSIER_BALANCE, R1, R2, STOPPED_AS_FINISHED, rowHead } from './definitions.js';
+import { CLOCK_STOPPED_IN_TERM, DOSSIER_BALANCE, STOPPED_AS_FINISHED, rowHead } from './definitions.js';
 import { DETAIL_BALANCES, type DossierName, type DossierSelector, dossierSelectorOf } from './detailed-base.js';
 import { ALL_CARRIED, ALL_FINISHED, ALL_OPEN, ALL_RECEIVED } from './selector.js';
 
@@ -63,7 +63,3 @@ export const HN2026: ProvinceReport<'HN2026'> = {
 };
 
 /** The tables of dossiers that a unit asks for, has counted and closes. A province's own is a line more. */
-export type ReportId = 'R1' | 'R2' | 'HN2026';
-export type DossierReport = ProvinceReport<ReportId>;
-
-export const REPORT_DEFINITIONS: Record<ReportId, DossierReport> = { R1, R2, HN2026 };

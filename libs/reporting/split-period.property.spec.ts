@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '#libs/civil-date';
 import {
-  type CatalogueVersion, type Column, type DossierName, type DossierSelector, type Numbers, type Period, R3, REPORT_DEFINITIONS, catalogueNumbersOf, computeReport, customPeriod,
+  type CatalogueVersion, type Column, type DossierName, type DossierSelector, type Numbers, type Period, type ProvinceReport, R3, DOSSIER_REPORTS, catalogueNumbersOf, computeReport, customPeriod,
   detailedBaseOfLives, numbersOf, score766, table766,
 } from './index.js';
 import { FIRST_DAY, aPeriod, lives } from './lives.spec-support.js';
@@ -25,7 +25,7 @@ function kindOf(name: DossierName): Kind {
   return name.startsWith('open') || name.startsWith('overdue.') ? 'end' : 'flow';
 }
 
-describe.each(Object.values(REPORT_DEFINITIONS))('$id over a period cut in two', (definition) => {
+describe.each(Object.values(DOSSIER_REPORTS) as ProvinceReport[])('$id over a period cut in two', (definition) => {
   const tableOf = (base: Numbers<DossierName>, period: Period) => computeReport(definition, [{ position: 1, name: 'Tư pháp', base }], period);
 
   test('every identity holds in the parts and in the whole, and the parts make the whole, column by column', () => {

@@ -17,6 +17,6 @@ import { DocumentsController } from './web/documents.controller.js';
   imports: [UnitsModule, CatalogueModule, DossiersModule],
   controllers: [DocumentsController],
   providers: [DocumentsCursor, PaperStore, ResultStore, DigitisationStore, FollowDossiers, CountDigitisation, TabulateDigitisation, ViewPapers, OnDossierLogged],
-  exports: [CountDigitisation, TabulateDigitisation],
+  exports: [CountDigitisation, FollowDossiers, TabulateDigitisation],
 })
 export class DocumentsModule {}

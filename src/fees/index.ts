@@ -1,6 +1,7 @@
 export { CancelFee } from './app/cancel-fee.js';
 export { type CashCount, CloseTill } from './app/close-till.js';
-export { CountPaid } from './app/count-paid.js';
+export { CountPaid, type PaidDossier } from './app/count-paid.js';
+export type { LateTaking } from './data/taking.store.js';
 export { type DossierFees, FeesOf } from './app/fees-of.js';
 export { type FeeDraft, TakeFee } from './app/take-fee.js';
 export { Till, type TillOfDay } from './app/till.js';

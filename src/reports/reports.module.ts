@@ -10,6 +10,7 @@ import { UnitsModule } from '#src/units';
 import { AskDueReports } from './app/ask-due-reports.js';
 import { CheckPrintedTable } from './app/check-printed-table.js';
 import { CloseReport } from './app/close-report.js';
+import { CellAmounts } from './app/cell-amounts.js';
 import { ClosedStores } from './app/closed-stores.js';
 import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
@@ -17,20 +18,28 @@ import { CompareUnits } from './app/compare-units.js';
 import { Consolidation } from './app/consolidation.js';
 import { CountNarrative } from './app/count-narrative.js';
 import { CountRecords } from './app/count-records.js';
+import { CountRated } from './app/count-rated.js';
 import { CountRows } from './app/count-rows.js';
 import { CountRun } from './app/count-run.js';
 import { CountServices } from './app/count-services.js';
 import { CountTable } from './app/count-table.js';
+import { CountUnit } from './app/count-unit.js';
+import { DigitisationSource } from './app/digitisation-source.js';
 import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
+import { IndexSource } from './app/index-source.js';
 import { ListCell } from './app/list-cell.js';
 import { NarrativeTemplates } from './app/narrative-templates.js';
 import { ListCorrections } from './app/list-corrections.js';
 import { ListOverdue } from './app/list-overdue.js';
 import { OverdueReport } from './app/overdue-report.js';
 import { PlanRows } from './app/plan-rows.js';
+import { ProcedureSource } from './app/procedure-source.js';
+import { RecordSources } from './app/record-sources.js';
+import { SatisfactionSource } from './app/satisfaction-source.js';
+import { ServiceSource } from './app/service-source.js';
 import { PrintReport } from './app/print-report.js';
 import { ReconcileReports } from './app/reconcile-reports.js';
 import { ReportNotices } from './app/report-notices.js';
@@ -68,6 +77,8 @@ import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore];
 const parts = [PlanRows, CountRows, CompareCounters, CountNarrative];
+// Tables of records, each counted by whoever keeps them.
+const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
   CountRecords, WriteNarrative, NarrativeTemplates,
@@ -84,7 +95,7 @@ const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores
 @Module({
   imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
   controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController],
-  providers: [...stores, ...parts, ...face, ...figures, ...verbs, ...jobs, ...periods],
+  providers: [...stores, ...parts, ...records, ...face, ...figures, ...verbs, ...jobs, ...periods],
   exports: [...face, ...figureFace, ...periodFace],
 })
 export class ReportsModule {}

@@ -7,10 +7,13 @@ import { CancelSlips } from './app/cancel-slips.js';
 import { CountRatings } from './app/count-ratings.js';
 import { CountSlips } from './app/count-slips.js';
 import { EnterSlips } from './app/enter-slips.js';
+import { FollowRatings } from './app/follow-ratings.js';
+import { ListRated } from './app/list-rated.js';
 import { ListRemarks } from './app/list-remarks.js';
 import { ListSlips } from './app/list-slips.js';
 import { SummariseRatings } from './app/summarise-ratings.js';
 import { SurveysCursor } from './data/cursor.store.js';
+import { RatedStore } from './data/rated.store.js';
 import { RatingStore } from './data/rating.store.js';
 import { SlipStore } from './data/slip.store.js';
 import { OnDossierLogged } from './jobs/on-dossier-logged.js';
@@ -20,7 +23,7 @@ import { SurveysController } from './web/surveys.controller.js';
 @Module({
   imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule],
   controllers: [SurveysController, SlipsController],
-  providers: [SurveysCursor, RatingStore, SlipStore, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks, OnDossierLogged],
-  exports: [CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks],
+  providers: [SurveysCursor, RatingStore, SlipStore, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks, ListRated, RatedStore, FollowRatings, OnDossierLogged],
+  exports: [FollowRatings, ListRated, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks],
 })
 export class SurveysModule {}

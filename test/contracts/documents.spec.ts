@@ -202,7 +202,7 @@ describe('digitisation in a period', () => {
     ]);
     const before = await rows();
     await app.database.inUnit(unitId, (tx) => app.get(DocumentsCursor).advance(tx, unitId, 0));
-    await Promise.all([app.get(FollowDossiers).follow(unitId), app.get(FollowDossiers).follow(unitId)]);
+    await Promise.all([app.get(FollowDossiers).catchUp(unitId), app.get(FollowDossiers).catchUp(unitId)]);
     expect(await rows()).toEqual(before);
   });
 

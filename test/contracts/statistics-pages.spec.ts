@@ -201,8 +201,9 @@ describe('what citizens answered, and how far things are digitised', () => {
 
   test('stand in the tables of their forms too, on the unit’s own lines; what nobody keeps is empty and named', async () => {
     const rated = await leader.get('/bao-cao/bieu/R6?period=2026-01-01/2026-02-28');
-    expect(rated.rows[0]?.slice(0, 5)).toEqual(['1', 'Tư pháp', '', '1', '']);
-    expect(rated.text).toContain('Chưa có số liệu để tính: Số phiếu phát ra; Tỷ lệ thu về %');
+    // Given on the screen at the counter: out and back by itself.
+    expect(rated.rows[0]?.slice(0, 5)).toEqual(['1', 'Tư pháp', '1', '1', '100']);
+    expect(rated.text).toContain('Chưa có số liệu để tính: Số phản ánh, kiến nghị');
     const scored = await leader.get('/bao-cao/bieu/R6_INDICES?period=2026-01-01/2026-02-28');
     expect(scored.rows[0]?.slice(0, 4)).toEqual(['1', 'Tư pháp', '0', '']);
     const digitised = await clerk.get(`/bao-cao/bieu/R4?period=${YEAR}`);

@@ -3,7 +3,7 @@ import type { CivilDate } from '#libs/civil-date';
 import { Editions, type Tx } from '#src/platform/database';
 import { Units } from '#src/units';
 import { CatalogueStore, type FieldRow, type ProcedureField } from '../data/catalogue.store.js';
-import { inForceOn, ProcedureList } from '../domain/procedure-list.js';
+import { inForceOn, nearestVersions, ProcedureList } from '../domain/procedure-list.js';
 import { bestMatches } from '../domain/search.js';
 import type { ProcedureVersion } from '../domain/version.js';
 import { refuse } from '../refusals.js';
@@ -57,11 +57,7 @@ export class Catalogue {
 
   /** Every version of every procedure that the unit goes by; of a procedure on several lists the nearest speaks. */
   async versions(tx: Tx, unitId: string): Promise<ProcedureVersion[]> {
-    const lists = await this.listsFor(tx, unitId);
-    return lists.flatMap((list, index) => {
-      const nearer = lists.slice(0, index);
-      return list.codes.filter((code) => !nearer.some((other) => other.codeLike(code) !== undefined)).flatMap((code) => list.versions(code));
-    });
+    return nearestVersions(await this.listsFor(tx, unitId));
   }
 
   fields(tx: Tx): Promise<FieldRow[]> {

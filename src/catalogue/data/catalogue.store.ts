@@ -56,14 +56,16 @@ const VERSIONS = `
 export class CatalogueStore {
   /** Every version of a unit's own list but the voided, oldest first within a procedure. */
   async versionsOf(tx: Tx, ownerUnitId: string): Promise<ProcedureVersion[]> {
-    const rows = await tx.rows<VersionRow>(
-      `${VERSIONS} WHERE p.owner_unit_id = $1 AND v.voided_at IS NULL ORDER BY p.code, v.valid_from`, [ownerUnitId]);
-    return this.complete(tx, rows);
+    return this.where(tx, 'p.owner_unit_id = $1 AND v.voided_at IS NULL ORDER BY p.code, v.valid_from', [ownerUnitId]);
+  }
+
+  /** @param condition over v, the version, and p, its procedure */
+  async where(tx: Tx, condition: string, values: readonly unknown[]): Promise<ProcedureVersion[]> {
+    return this.complete(tx, await tx.rows<VersionRow>(`${VERSIONS} WHERE ${condition}`, [...values]));
   }
 
   async version(tx: Tx, versionId: string): Promise<ProcedureVersion | undefined> {
-    const rows = await tx.rows<VersionRow>(`${VERSIONS} WHERE v.id = $1`, [versionId]);
-    return (await this.complete(tx, rows))[0];
+    return (await this.where(tx, 'v.id = $1', [versionId]))[0];
   }
 
   fields(tx: Tx): Promise<FieldRow[]> {

@@ -62,3 +62,11 @@ export function inForceOn(lists: readonly ProcedureList[], date: CivilDate): Pro
   }
   return [...decided.values()].filter((version) => version.changeKind !== 'abolished').sort((a, b) => (a.code < b.code ? -1 : 1));
 }
+
+/** Every version of every procedure on the lists; of a procedure on several the nearest speaks. @param lists nearest first */
+export function nearestVersions(lists: readonly ProcedureList[]): ProcedureVersion[] {
+  return lists.flatMap((list, index) => {
+    const nearer = lists.slice(0, index);
+    return list.codes.filter((code) => !nearer.some((other) => other.codeLike(code) !== undefined)).flatMap((code) => list.versions(code));
+  });
+}

@@ -29,3 +29,14 @@ export function placeVersion(held: readonly Held[], validFrom: CivilDate, today:
 export function heldOn<V extends { validFrom: CivilDate; validTo: CivilDate | null }>(versions: readonly V[], date: CivilDate): V | undefined {
   return versions.findLast((version) => version.validFrom <= date && (version.validTo === null || date <= version.validTo));
 }
+
+/**
+ * Each version with the last day that the next one of its procedure leaves it; none ends by itself, an abolition is a version too.
+ * @param versions oldest first within a procedure
+ */
+export function closedByNext<V extends { procedureId: string; validFrom: CivilDate; validTo: CivilDate | null }>(versions: readonly V[]): V[] {
+  return versions.map((version, index) => {
+    const next = versions[index + 1];
+    return { ...version, validTo: next?.procedureId === version.procedureId ? addDays(next.validFrom, -1) : null };
+  });
+}

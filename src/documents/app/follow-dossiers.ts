@@ -21,9 +21,14 @@ export class FollowDossiers {
     private readonly catalogue: Catalogue,
   ) {}
 
-  /** Follows a unit's log to its end. */
-  async follow(unitId: string): Promise<void> {
-    await this.follower.catchUp(unitId, this.cursor, (tx, lives) => this.apply(tx, unitId, lives));
+  /** Follows a unit's log to its end. @returns the position reached */
+  catchUp(unitId: string): Promise<number> {
+    return this.follower.catchUp(unitId, this.cursor, (tx, lives) => this.apply(tx, unitId, lives));
+  }
+
+  /** The position reached, which stays until the commit. */
+  held(tx: Tx, unitId: string): Promise<number> {
+    return this.cursor.lock(tx, unitId);
   }
 
   private async apply(tx: Tx, unitId: string, lives: readonly DossierLife[]): Promise<void> {

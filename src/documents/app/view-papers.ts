@@ -43,7 +43,7 @@ export class ViewPapers {
     const seen = await this.read(unitId, code);
     if (seen) return seen;
     // Received a moment ago, perhaps: its event has not been handled yet.
-    await this.following.follow(unitId);
+    await this.following.catchUp(unitId);
     const found = await this.read(unitId, code);
     if (!found) throw refuse('documents.dossier_not_found', { code });
     return found;

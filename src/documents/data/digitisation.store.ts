@@ -14,6 +14,22 @@ export interface ProcedureDigitisation extends DigitisationCount {
   procedureId: string;
 }
 
+/** Which dossiers a number of the count is made of. */
+export interface DigitisedQuery {
+  unitIds: readonly string[];
+  from: CivilDate;
+  to: CivilDate;
+  /** Null: whatever the procedure. */
+  procedureIds: readonly string[] | null;
+  counted: keyof DigitisationCount;
+}
+
+export interface DigitisedDossier {
+  unitId: string;
+  receivedOn: CivilDate;
+  dossierId: string;
+}
+
 const COLUMNS = ['until', 'procedure_id', 'received_on', 'papers', 'attached', 'in_full', 'reused', 'result_due', 'result_digitised', 'electronic'];
 const columns = (table: string): string => COLUMNS.map((column) => `${table}.${column}`).join(', ');
 
@@ -56,4 +72,32 @@ export class DigitisationStore {
       [unitIds, from, to],
     );
   }
+
+  page(tx: Tx, query: DigitisedQuery, after: DigitisedDossier | undefined, limit: number): Promise<DigitisedDossier[]> {
+    return tx.rows<DigitisedDossier>(
+      `SELECT d.unit_id AS "unitId", d.received_on AS "receivedOn", d.dossier_id AS "dossierId" FROM documents.digitisation d
+       WHERE d.unit_id = ANY ($1) AND ${COUNTED} AND ${HAVING[query.counted]}
+         AND ($5::uuid IS NULL OR (d.unit_id, d.received_on, d.dossier_id) > ($5, $6::date, $7::uuid))
+       ORDER BY d.unit_id, d.received_on, d.dossier_id LIMIT $8`,
+      [...valuesOf(query), after?.unitId ?? null, after?.receivedOn ?? null, after?.dossierId ?? null, limit],
+    );
+  }
+
+  async total(tx: Tx, query: DigitisedQuery): Promise<number> {
+    const row = await tx.row<{ total: number }>(
+      `SELECT count(*)::int AS total FROM documents.digitisation d WHERE d.unit_id = ANY ($1) AND ${COUNTED} AND ${HAVING[query.counted]}`,
+      valuesOf(query),
+    );
+    return row?.total ?? 0;
+  }
+}
+
+/** The dossier's one standing at the end of the period. */
+const COUNTED = `d.received_on BETWEEN $2 AND $3 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3) AND ($4::uuid[] IS NULL OR d.procedure_id = ANY ($4))`;
+const HAVING: Record<keyof DigitisationCount, string> = {
+  received: 'true', inFull: 'd.in_full', electronic: 'd.electronic', resultsDue: 'd.result_due', resultsDigitised: 'd.result_digitised', reused: 'd.reused',
+};
+
+function valuesOf({ unitIds, from, to, procedureIds }: DigitisedQuery): unknown[] {
+  return [unitIds, from, to, procedureIds];
 }

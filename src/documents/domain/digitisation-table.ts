@@ -1,4 +1,5 @@
 import { percentage } from '#libs/reporting';
+import type { Standing } from './digitisation.js';
 
 export interface DigitisationCount {
   received: number;
@@ -25,6 +26,11 @@ export interface FieldDigitisation extends DigitisationRates {
 }
 
 const NOTHING: DigitisationCount = { received: 0, inFull: 0, electronic: 0, resultsDue: 0, resultsDigitised: 0, reused: 0 };
+
+/** One received dossier. */
+export function countOf({ inFull, electronic, resultDue, resultDigitised, reused }: Standing): DigitisationCount {
+  return { received: 1, inFull: Number(inFull), electronic: Number(electronic), resultsDue: Number(resultDue), resultsDigitised: Number(resultDigitised), reused: Number(reused) };
+}
 
 export function ratesOf(count: DigitisationCount): DigitisationRates {
   return {

@@ -77,15 +77,20 @@ export function standingSpans(history: DossierHistory, requirement: Requirement)
   const receivedOn = civilDateOf(history.receivedAt);
   const spans: StandingSpan[] = [];
   for (const day of daysThatMatter(history.steps, receivedOn)) {
-    const then = historyAt(history.log, new Date(endOfDay(day).getTime() - 1));
-    if (!then) continue;
-    const standing = standingOf(then, requirement);
+    const standing = standingOn(history, requirement, day);
+    if (!standing) continue;
     const last = spans.at(-1);
     if (last && sameStanding(last, standing)) continue;
     if (last) last.until = day;
     spans.push({ ...standing, since: day, until: null });
   }
   return spans;
+}
+
+/** How it stood at the end of a day; null before it was known. */
+export function standingOn(history: DossierHistory, requirement: Requirement, day: CivilDate): Standing | null {
+  const then = historyAt(history.log, new Date(endOfDay(day).getTime() - 1));
+  return then ? standingOf(then, requirement) : null;
 }
 
 function daysThatMatter(steps: readonly Step[], receivedOn: CivilDate): CivilDate[] {

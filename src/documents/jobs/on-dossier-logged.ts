@@ -9,6 +9,6 @@ export class OnDossierLogged {
 
   @Handles(dossierLogged, { name: 'documents.follow', mode: 'resumable' })
   async follow(event: EventOf): Promise<void> {
-    await this.following.follow(event.unitId);
+    await this.following.catchUp(event.unitId);
   }
 }

@@ -4,7 +4,6 @@ import type { Channel } from '#libs/dossier-flow';
 import { type CounterMeasure, COUNTER_MEASURES } from '#libs/reporting';
 import { Catalogue } from '#src/catalogue';
 import type { Tx } from '#src/platform/database';
-import { FigureStore } from '../data/figure.store.js';
 import { type DayTally, RecountStore } from '../data/recount.store.js';
 
 /** What the log says happened on a day to the dossiers of one procedure and channel. */
@@ -20,12 +19,7 @@ export interface LogCount {
 /** Counts a unit's log from its first step, to hold against whatever was counted along the way. */
 @Injectable()
 export class CountFromLog {
-  constructor(private readonly recount: RecountStore, private readonly catalogue: Catalogue, private readonly figures: FigureStore) {}
-
-  /** Online dossiers received in the period that staff filled in at the counter, by procedure; as it was said when they came in. */
-  assisted(tx: Tx, unitId: string, from: CivilDate, to: CivilDate): Promise<{ procedureId: string; assisted: number }[]> {
-    return this.figures.assisted(tx, unitId, from, to);
-  }
+  constructor(private readonly recount: RecountStore, private readonly catalogue: Catalogue) {}
 
   /** Corrections entered up to the position are applied, later ones are not. Days are those of Asia/Ho_Chi_Minh. */
   async upTo(tx: Tx, unitId: string, position: number): Promise<LogCount[]> {

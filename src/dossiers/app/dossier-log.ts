@@ -6,6 +6,8 @@ import { LateEntryStore } from '../data/late-entry.store.js';
 import { StepStore } from '../data/step.store.js';
 import { refuse } from '../refusals.js';
 
+const PAGE = 1_000;
+
 /** A dossier as its steps tell it. */
 export interface DossierLife {
   dossierId: string;
@@ -67,6 +69,20 @@ export class DossierLog {
     const heads = await this.dossiers.heads(tx, unitId, dossierIds);
     const logs = await this.steps.of(tx, unitId, dossierIds);
     return heads.map((head) => lifeOf(head, logs.get(head.id) ?? []));
+  }
+
+  /** Every dossier of the unit as it was known at a position of the log, a page at a time. */
+  async *upTo(tx: Tx, unitId: string, position: number): AsyncGenerator<DossierLife[]> {
+    let after: string | undefined;
+    do {
+      const heads = await this.dossiers.headsAfter(tx, unitId, after, PAGE);
+      const logs = await this.steps.of(tx, unitId, heads.map(({ id }) => id), position);
+      yield heads.flatMap((head) => {
+        const steps = logs.get(head.id);
+        return steps ? [lifeOf(head, steps)] : [];
+      });
+      after = heads.length === PAGE ? heads.at(-1)?.id : undefined;
+    } while (after !== undefined);
   }
 
   /**

@@ -49,6 +49,15 @@ export class DossierStore {
     );
   }
 
+  /** A page of the unit's dossiers in order of id. */
+  headsAfter(tx: Tx, unitId: string, after: string | undefined, limit: number): Promise<DossierHead[]> {
+    return tx.rows<DossierHead>(
+      `SELECT d.id, d.code, d.procedure_id AS "procedureId" FROM dossiers.dossier d
+       WHERE d.unit_id = $1 AND ($2::uuid IS NULL OR d.id > $2) ORDER BY d.id LIMIT $3`,
+      [unitId, after ?? null, limit],
+    );
+  }
+
   async knownCodes(tx: Tx, unitId: string, codes: readonly string[]): Promise<string[]> {
     const rows = await tx.rows<{ code: string }>('SELECT d.code FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.code = ANY ($2)', [unitId, codes]);
     return rows.map(({ code }) => code);

@@ -39,14 +39,6 @@ export class FigureStore {
     );
   }
 
-  assisted(tx: Tx, unitId: string, from: CivilDate, to: CivilDate): Promise<{ procedureId: string; assisted: number }[]> {
-    return tx.rows<{ procedureId: string; assisted: number }>(
-      `SELECT d.procedure_id AS "procedureId", count(*)::int AS assisted FROM dossiers.dossier d
-       WHERE d.unit_id = $1 AND d.received_on BETWEEN $2 AND $3 AND d.channel = 'online' AND d.assisted GROUP BY d.procedure_id`,
-      [unitId, from, to],
-    );
-  }
-
   /** Days on which anything was received or finished. */
   days(tx: Tx, unitId: string, from: Date): Promise<DayFigures[]> {
     return tx.rows<DayFigures>(

@@ -52,11 +52,11 @@ export class StepStore {
     return last;
   }
 
-  /** The steps of the dossiers, in order of seq. */
-  async of(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<Map<string, Step[]>> {
+  /** The steps of the dossiers, in order of seq; up to a position of the log where one is given. */
+  async of(tx: Tx, unitId: string, dossierIds: readonly string[], upTo?: number): Promise<Map<string, Step[]>> {
     const rows = await tx.rows<StepRow>(
-      `SELECT ${COLUMNS} FROM dossiers.step WHERE unit_id = $1 AND dossier_id = ANY ($2) ORDER BY dossier_id, seq`,
-      [unitId, dossierIds],
+      `SELECT ${COLUMNS} FROM dossiers.step WHERE unit_id = $1 AND dossier_id = ANY ($2) AND ($3::bigint IS NULL OR position <= $3) ORDER BY dossier_id, seq`,
+      [unitId, dossierIds, upTo ?? null],
     );
     const steps = new Map<string, Step[]>();
     for (const row of rows) {

@@ -47,15 +47,37 @@ const JOINED = `fees.taking t
   LEFT JOIN fees.closed_taking ct ON ct.unit_id = $1 AND ct.taking_id = t.id
   LEFT JOIN fees.closing k ON k.unit_id = $1 AND k.id = ct.closing_id`;
 
+/** A receipt or a cancellation that was entered late. */
+export interface LateTaking {
+  dossierId: string;
+  dossierCode: string;
+  takenAt: Date;
+  recordedAt: Date;
+  recordedBy: string;
+  /** Why it cancels another; null for a receipt. */
+  reason: string | null;
+}
+
 @Injectable()
 export class TakingStore {
-  paidIn(tx: Tx, unitId: string, from: CivilDate, to: CivilDate): Promise<{ dossierId: string; online: boolean }[]> {
+  paidIn(tx: Tx, unitId: string, from: CivilDate, to: CivilDate, recordedUpTo: Date | undefined): Promise<{ dossierId: string; online: boolean }[]> {
     return tx.rows<{ dossierId: string; online: boolean }>(
       `SELECT t.dossier_id AS "dossierId", bool_or(t.method = 'online') AS online FROM fees.taking t
-       WHERE t.unit_id = $1 AND t.taken_on BETWEEN $2 AND $3 AND t.cancels IS NULL
-         AND NOT EXISTS (SELECT 1 FROM fees.taking c WHERE c.unit_id = $1 AND c.cancels = t.id AND c.taken_on <= $3)
+       WHERE t.unit_id = $1 AND t.taken_on BETWEEN $2 AND $3 AND t.cancels IS NULL AND ($4::timestamptz IS NULL OR t.recorded_at <= $4)
+         AND NOT EXISTS (SELECT 1 FROM fees.taking c WHERE c.unit_id = $1 AND c.cancels = t.id AND c.taken_on <= $3
+           AND ($4::timestamptz IS NULL OR c.recorded_at <= $4))
        GROUP BY t.dossier_id`,
-      [unitId, from, to],
+      [unitId, from, to, recordedUpTo ?? null],
+    );
+  }
+
+  /** In the order in which they were entered. */
+  enteredAfter(tx: Tx, unitId: string, to: CivilDate, at: Date): Promise<LateTaking[]> {
+    return tx.rows<LateTaking>(
+      `SELECT t.dossier_id AS "dossierId", t.dossier_code AS "dossierCode", t.taken_at AS "takenAt", t.recorded_at AS "recordedAt",
+         t.recorded_by AS "recordedBy", t.reason
+       FROM fees.taking t WHERE t.unit_id = $1 AND t.taken_on <= $2 AND t.recorded_at > $3 ORDER BY t.recorded_at, t.id`,
+      [unitId, to, at],
     );
   }
 

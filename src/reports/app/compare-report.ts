@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { REPORT_DEFINITIONS, type ReportTable, computeReport } from '#libs/reporting';
+import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { type CellDifference, cellDifferences } from '../domain/differences.js';
 import { refuse } from '../refusals.js';
-import { RowTally } from '../domain/row-tally.js';
 import type { FinishedRun, Positions } from '../domain/run.js';
-import { CountRows } from './count-rows.js';
+import { plansOf, tableOf } from './count-run.js';
+import { CountUnit } from './count-unit.js';
 import { FollowLog } from './follow-log.js';
 
 export interface Difference {
@@ -20,7 +20,8 @@ export class CompareReport {
   constructor(
     private readonly database: Database,
     private readonly following: FollowLog,
-    private readonly counting: CountRows,
+    private readonly counting: CountUnit,
+    private readonly clock: Clock,
   ) {}
 
   /** What `after` says otherwise than `before`. @throws report.not_comparable for tables of other columns or rows */
@@ -31,14 +32,12 @@ export class CompareReport {
 
   /** Over the same rows, fields and units as the run. */
   async withToday(run: FinishedRun): Promise<Difference> {
-    const plans = run.outcome.rows.map(({ base: _, ...plan }) => plan);
-    const tally = new RowTally(plans);
-    const after: Positions = {};
+    const [table, after] = [this.counting.start(run.definition, plansOf(run)), {} as Positions];
     for (const unitId of run.unitIds) {
       after[unitId] = await this.following.catchUp(unitId);
-      await this.database.inUnit(unitId, (tx) => this.counting.fromCounters(tx, unitId, run.period, tally));
+      for (const other of this.counting.followersOf(run.definition)) await other.catchUp(unitId);
+      await this.database.inUnit(unitId, (tx) => table.now(tx, unitId, run.period, this.clock.now()));
     }
-    const today: ReportTable = computeReport(REPORT_DEFINITIONS[run.definition], tally.rows(), run.period, run.layout);
-    return { before: run.outcome.positions, after, differences: cellDifferences(run.outcome.table, today) };
+    return { before: run.outcome.positions, after, differences: cellDifferences(run.outcome.table, tableOf(run, table.rows())) };
   }
 }

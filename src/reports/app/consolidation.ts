@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
-import { REPORT_DEFINITIONS, addNumbers, computeReport, numbersOf, type Numbers, type Period, type ReportTable } from '#libs/reporting';
+import { addNumbers, numbersOf, type Numbers, type Period, type ReportTable } from '#libs/reporting';
 import { Database } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
 import { type Unit, Units } from '#src/units';
 import { RunStore } from '../data/run.store.js';
 import type { CountedRow, FinishedRun, Run } from '../domain/run.js';
+import { tableOf } from './count-run.js';
 import { REPORT_ROLES } from './find-reports.js';
 
 /** A unit below, and whether it has closed its own table of the period. */
@@ -78,7 +79,7 @@ export class Consolidation {
     const lines = groups.map(({ unit, rows }, index) => ({
       position: index + 1, name: `${unit.name} (gồm ${rows.map(({ name }) => name).filter((name) => name !== unit.name).join(', ')})`, base: sumOfRows(rows),
     }));
-    return computeReport(REPORT_DEFINITIONS[run.definition], lines, run.period, run.layout);
+    return tableOf(run, lines);
   }
 
   /** Who answers for a row at the end of the period. A merger after it is not this table's matter. */

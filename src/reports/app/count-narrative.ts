@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths } from '#libs/civil-date';
-import { computeReport, customPeriod, type Period, type ReportId, REPORT_DEFINITIONS } from '#libs/reporting';
+import { computeReport, customPeriod, DOSSIER_REPORTS, type DossierReportId, type Period, RECORD_REPORTS, type RecordReportId } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
 import type { NarrativeTable, NarrativeTables } from '../domain/narrative-data.js';
 import { RowTally } from '../domain/row-tally.js';
 import { isFinished } from '../domain/run.js';
-import { CountRecords, RECORD_TABLES, type RecordTableId } from './count-records.js';
+import { CountRecords } from './count-records.js';
 import { CountRows } from './count-rows.js';
 import { FollowLog } from './follow-log.js';
 import { PlanRows } from './plan-rows.js';
@@ -32,14 +32,14 @@ export class CountNarrative {
       R2: await this.table(tx, unitId, 'R2', period, position),
       R2_LAST_YEAR: await this.table(tx, unitId, 'R2', yearBefore(period), position),
     }));
-    const ofRecord = async (id: RecordTableId): Promise<NarrativeTable> => ({
-      table: await this.records.count(id, { unitId, period }), definition: RECORD_TABLES[id], position: null, countedAt: this.clock.now(), closedAt: null,
+    const ofRecord = async (id: RecordReportId): Promise<NarrativeTable> => ({
+      table: await this.records.count(id, { unitId, period }), definition: RECORD_REPORTS[id], position: null, countedAt: this.clock.now(), closedAt: null,
     });
     return { ...ofDossiers, R3: await ofRecord('R3'), R4: await ofRecord('R4'), R6: await ofRecord('R6'), R6_INDICES: await ofRecord('R6_INDICES') };
   }
 
-  private async table(tx: Tx, unitId: string, id: ReportId, period: Period, position: number): Promise<NarrativeTable> {
-    const definition = REPORT_DEFINITIONS[id];
+  private async table(tx: Tx, unitId: string, id: DossierReportId, period: Period, position: number): Promise<NarrativeTable> {
+    const definition = DOSSIER_REPORTS[id];
     const closed = await this.closed(tx, unitId, id, period);
     if (closed) {
       const { outcome, finishedAt, closedAt } = closed;
@@ -50,7 +50,7 @@ export class CountNarrative {
     return { table: computeReport(definition, tally.rows(), period), definition, position, countedAt: this.clock.now(), closedAt: null };
   }
 
-  private async closed(tx: Tx, unitId: string, definition: ReportId, period: Period) {
+  private async closed(tx: Tx, unitId: string, definition: DossierReportId, period: Period) {
     const id = await this.runs.lastClosed(tx, { unitId, definition, layout: 'by_field', consolidated: false, period });
     const run = id === null ? undefined : await this.runs.find(tx, [unitId], id);
     return run && isFinished(run) ? run : undefined;

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { REPORT_DEFINITIONS, computeReport } from '#libs/reporting';
-import type { Tx } from '#src/platform/database';
-import { Database } from '#src/platform/database';
+import { type AnyReport, isDossierReport, numbersOf, REPORT_DEFINITIONS, computeReport } from '#libs/reporting';
+import { Clock } from '#src/platform/clock';
+import { Database, type Tx } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
 import { contentHash } from '../domain/content-hash.js';
 import { type CellDifference, cellDifferences } from '../domain/differences.js';
-import { RowTally } from '../domain/row-tally.js';
-import { type FinishedRun, isFinished, type Positions, type Run, type RunOutcome } from '../domain/run.js';
-import { CountRows } from './count-rows.js';
+import { type CountedRow, type FinishedRun, isFinished, type Run, type RunOutcome } from '../domain/run.js';
+import { CountUnit, type TableCount } from './count-unit.js';
 import { FollowLog } from './follow-log.js';
 import { PlanRows } from './plan-rows.js';
+import type { Moment } from './record-source.js';
 
 /** A table held against what the log says up to the same place. */
 export interface Recount {
@@ -26,34 +26,33 @@ export class CountRun {
     private readonly runs: RunStore,
     private readonly following: FollowLog,
     private readonly plans: PlanRows,
-    private readonly counting: CountRows,
+    private readonly counting: CountUnit,
+    private readonly clock: Clock,
   ) {}
 
   /** @param onProgress told in per cent */
   async count(run: Run, onProgress: (percent: number) => Promise<void>): Promise<RunOutcome> {
-    const tally = new RowTally(await this.database.inUnit(run.unitId, (tx) => this.plans.of(tx, run)));
-    const positions: Positions = {};
+    const table = this.counting.start(run.definition, await this.database.inUnit(run.unitId, (tx) => this.plans.of(tx, run)));
+    const moments = new Map<string, Moment>();
     const sources: Record<string, string> = {};
     let shown = 0;
     for (const [index, unitId] of run.unitIds.entries()) {
       const closed = run.consolidated ? await this.closedOf(run, unitId) : undefined;
       if (closed) sources[unitId] = closed.id;
-      positions[unitId] = await this.countUnit(unitId, run, tally, closed);
+      moments.set(unitId, await this.countUnit(unitId, run, table, closed));
       const percent = Math.floor(((index + 1) / run.unitIds.length) * 99);
       if (percent > shown) await onProgress(percent);
       shown = percent;
     }
-    return { ...outcomeOf(run, tally, positions), ...(run.consolidated && { sources }) };
+    return { ...outcomeOf(run, table.rows(), moments), ...(run.consolidated && { sources }) };
   }
 
-  /** The same rows counted again from the log, up to where the run had read it: what was entered later changes nothing. */
+  /** The same rows counted again from the log and the books, up to where the run had read them: what was entered later changes nothing. */
   async asOf(run: FinishedRun): Promise<RunOutcome> {
-    const { rows, positions } = run.outcome;
-    const tally = new RowTally(rows.map(({ base: _, ...plan }) => plan));
-    for (const unitId of run.unitIds) {
-      await this.database.inUnit(unitId, (tx) => this.counting.fromLog(tx, unitId, positions[unitId] ?? 0, run.period, tally));
-    }
-    return outcomeOf(run, tally, positions);
+    const table = this.counting.start(run.definition, plansOf(run));
+    const moments = new Map(run.unitIds.map((unitId) => [unitId, momentOf(run, unitId)]));
+    for (const [unitId, moment] of moments) await this.database.inUnit(unitId, (tx) => table.asOf(tx, unitId, run.period, moment));
+    return outcomeOf(run, table.rows(), moments);
   }
 
   async again(run: FinishedRun): Promise<Recount> {
@@ -67,34 +66,53 @@ export class CountRun {
     return closed && isFinished(closed) ? closed : undefined;
   }
 
-  /** @returns up to which position of the unit's log */
-  private countUnit(unitId: string, { period }: Run, tally: RowTally, closed: FinishedRun | undefined): Promise<number> {
+  /** @returns up to which moment the unit's records are in the numbers */
+  private countUnit(unitId: string, { definition, period }: Run, table: TableCount, closed: FinishedRun | undefined): Promise<Moment> {
+    const at = this.clock.now();
     return this.following.settled(unitId, async (tx, position) => {
-      const then = closed?.outcome.positions[unitId] ?? position;
+      const moment = closed ? momentOf(closed, unitId) : { position, at };
       // The log is only read where what was entered since has changed the period: that is rare, and reading it is slow.
-      if (!closed || then === position || (await this.countsTheSame(tx, unitId, closed))) await this.counting.fromCounters(tx, unitId, period, tally);
-      else await this.counting.fromLog(tx, unitId, then, period, tally);
-      return then;
-    });
+      if (!closed || (await this.countsTheSame(tx, unitId, closed, at))) await table.now(tx, unitId, period, at);
+      else await table.asOf(tx, unitId, period, moment);
+      return moment;
+    }, this.counting.followersOf(definition));
   }
 
-  private async countsTheSame(tx: Tx, unitId: string, { outcome, period }: FinishedRun): Promise<boolean> {
-    const tally = new RowTally(outcome.rows.map(({ base: _, ...plan }) => plan));
-    await this.counting.fromCounters(tx, unitId, period, tally);
-    return tally.rows().every(({ base }, index) => sameNumbers(base, outcome.rows[index]?.base));
+  private async countsTheSame(tx: Tx, unitId: string, closed: FinishedRun, at: Date): Promise<boolean> {
+    const table = this.counting.start(closed.definition, plansOf(closed));
+    await table.now(tx, unitId, closed.period, at);
+    return table.rows().every(({ base }, index) => sameNumbers(base, closed.outcome.rows[index]?.base));
   }
 }
 
-function outcomeOf(run: Run, tally: RowTally, positions: Positions): RunOutcome {
-  const rows = tally.rows();
-  const table = computeReport(REPORT_DEFINITIONS[run.definition], rows, run.period, run.layout);
-  return { positions, rows, table, contentHash: contentHash(run, { positions, rows, table }) };
+/** The rows of a table that was counted, to be counted again. */
+export function plansOf({ outcome }: FinishedRun) {
+  return outcome.rows.map(({ base: _, ...plan }) => plan);
+}
+
+/** Up to where a finished table has read a unit's records. */
+export function momentOf({ outcome, finishedAt }: FinishedRun, unitId: string): Moment {
+  const at = outcome.moments?.[unitId];
+  return { position: outcome.positions[unitId] ?? 0, at: at === undefined ? finishedAt : new Date(at) };
+}
+
+/** A table of any definition from its counted rows. */
+export function tableOf({ definition, period, layout }: Pick<Run, 'definition' | 'period' | 'layout'>, rows: readonly Pick<CountedRow, 'position' | 'name' | 'base'>[]) {
+  const report: AnyReport = REPORT_DEFINITIONS[definition];
+  return computeReport(report, rows.map(({ position, name, base }) => ({ position, name, base: numbersOf(base) })), period, layout);
+}
+
+function outcomeOf(run: Run, rows: CountedRow[], moments: ReadonlyMap<string, Moment>): RunOutcome {
+  const counted = {
+    rows, table: tableOf(run, rows),
+    positions: Object.fromEntries([...moments].map(([unitId, { position }]) => [unitId, position])),
+    ...(!isDossierReport(run.definition) && { moments: Object.fromEntries([...moments].map(([unitId, { at }]) => [unitId, at.toISOString()])) }),
+  };
+  return { ...counted, contentHash: contentHash(run, counted) };
 }
 
 /** Stored as JSON the keys may come back in another order. */
 function sameNumbers(a: object, b: object | undefined): boolean {
-  return b !== undefined && Object.entries(a).every(([key, value]: [string, unknown]) => {
-    const other = (b as Record<string, unknown>)[key];
-    return typeof value === 'object' && value !== null ? sameNumbers(value, other as object | undefined) : value === other;
-  });
+  const [left, right] = [numbersOf(a), b && numbersOf(b)];
+  return right !== undefined && Object.entries(left).every(([name, number]) => right[name] === number);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REPORT_DEFINITIONS, type Period, type ReportId, type ReportTable, computeReport } from '#libs/reporting';
+import { DOSSIER_REPORTS, type DossierReportId, type Period, type ReportTable, computeReport } from '#libs/reporting';
 import { DossierLog } from '#src/dossiers';
 import { Database, type Tx } from '#src/platform/database';
 import { RowTally } from '../domain/row-tally.js';
@@ -7,7 +7,7 @@ import { CountRows } from './count-rows.js';
 import { PlanRows } from './plan-rows.js';
 
 export interface TableOrder {
-  definition: ReportId;
+  definition: DossierReportId;
   unitId: string;
   period: Period;
 }
@@ -37,7 +37,7 @@ export class CountTable {
     return this.database.inUnit(unitId, async (tx) => {
       const tally = new RowTally(await this.plans.of(tx, { unitId, layout: 'by_field', period }));
       await count(tx, tally);
-      return computeReport(REPORT_DEFINITIONS[definition], tally.rows(), period);
+      return computeReport(DOSSIER_REPORTS[definition], tally.rows(), period);
     });
   }
 }

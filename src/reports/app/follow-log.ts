@@ -7,6 +7,7 @@ import { type KeptChange, LifeStore } from '../data/life.store.js';
 import { CounterChanges } from '../domain/counter-changes.js';
 import { keptLifeOf, sameKept } from '../domain/kept-life.js';
 import { refuse } from '../refusals.js';
+import type { Follower } from './record-source.js';
 
 /** Far more than it takes unless the log is being filled without a pause. */
 const ATTEMPTS = 20;
@@ -31,15 +32,18 @@ export class FollowLog {
   /**
    * Runs `work` in a transaction in which the unit's counters say exactly what its log says up to `position`, and nobody changes
    * them. Steps may be logged meanwhile.
+   * @param others who must have read as much, and wait as well
    * @throws report.log_too_busy
    */
-  async settled<T>(unitId: string, work: (tx: Tx, position: number) => Promise<T>): Promise<T> {
+  async settled<T>(unitId: string, work: (tx: Tx, position: number) => Promise<T>, others: readonly Follower[] = []): Promise<T> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       await this.catchUp(unitId);
+      for (const other of others) await other.catchUp(unitId);
       const outcome = await this.database.inUnit(unitId, async (tx) => {
         const position = await this.cursor.lock(tx, unitId);
         // A life is counted as it stands, so counters that have not seen the last step may know parts of it.
         if ((await this.log.head(tx, unitId)) !== position) return undefined;
+        for (const other of others) if ((await other.held(tx, unitId)) !== position) return undefined;
         return { result: await work(tx, position) };
       });
       if (outcome) return outcome.result;

@@ -1,13 +1,12 @@
 import { type AnyReport, REPORT_DEFINITIONS, type ReportTable, type TableColumn, type TableRow } from '#libs/reporting';
 import { noteLinesOf, type PaperHeading, titleLinesOf } from '../domain/paper-words.js';
 import { formulaOf, type SheetPlace } from '../domain/sheet-formulas.js';
-import { RECORD_TABLES } from './count-records.js';
 import { COUNT_FORMAT, type GridCell, sheetPaper } from './sheet-paper.js';
 
 /** As many as stay readable on A4 across, with the letterhead and the notes. */
 const ROWS_ON_ONE_SHEET = 16;
 /** Of every table of this module: how its columns come of each other. */
-const DEFINITIONS: readonly AnyReport[] = [...Object.values(REPORT_DEFINITIONS), ...Object.values(RECORD_TABLES)];
+const DEFINITIONS: readonly AnyReport[] = Object.values(REPORT_DEFINITIONS);
 const NOTHING_DEFINED: Pick<AnyReport, 'columns' | 'identities'> = { columns: [], identities: [] };
 
 /** Halves of days. */

@@ -43,6 +43,8 @@ export function lifeCondition(selector: DossierSelector, period: Pick<Period, 'f
       return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, CHANNEL[selector.channel], 'NOT l.received_elsewhere');
     case 'received_elsewhere':
       return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, 'l.received_elsewhere');
+    case 'assisted':
+      return all(`l.received_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, 'l.assisted');
     case 'finished_late':
       return all(`l.finished_on BETWEEN ${bind(period.from)} AND ${bind(period.to)}`, OUTCOME.late, `(l.apology_on <= l.finished_on) IS ${selector.apology ? 'TRUE' : 'NOT TRUE'}`);
     case 'overdue':

@@ -30,6 +30,8 @@ export interface LifeQuery {
   procedureIds: readonly string[] | null;
   selector: DossierSelector;
   period: Pick<Period, 'from' | 'to'>;
+  /** Of these dossiers alone. */
+  dossierIds?: readonly string[];
 }
 
 export interface KeptChange {
@@ -41,12 +43,14 @@ interface LifeRow extends Omit<ListedLife, 'unitId'> {
   overdue: string;
   receivedElsewhere: boolean;
   apologyOn: CivilDate | null;
+  assisted: boolean;
 }
 
 type RefusalRow = Omit<KeptLife, 'life'> & CountedRefusal;
 
 const KEPT = [
-  'dossier_id', 'code', 'procedure_id', 'channel', 'online_level', 'received_on', 'finished_on', 'outcome', 'finish_kind', 'received_elsewhere', 'apology_on', 'overdue',
+  'dossier_id', 'code', 'procedure_id', 'channel', 'online_level', 'received_on', 'finished_on', 'outcome', 'finish_kind', 'received_elsewhere', 'apology_on',
+  'assisted', 'overdue',
 ];
 
 const LISTED = `l.dossier_id AS "dossierId", l.code, l.procedure_id AS "procedureId", l.channel, l.online_level AS "onlineLevel",
@@ -56,7 +60,8 @@ const LISTED = `l.dossier_id AS "dossierId", l.code, l.procedure_id AS "procedur
 export class LifeStore {
   async of(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<Map<string, KeptLife>> {
     const rows = await tx.rows<LifeRow>(
-      `SELECT ${LISTED}, l.overdue::text AS overdue, l.received_elsewhere AS "receivedElsewhere", l.apology_on AS "apologyOn", NULL::date AS "refusedOn"
+      `SELECT ${LISTED}, l.overdue::text AS overdue, l.received_elsewhere AS "receivedElsewhere", l.apology_on AS "apologyOn", l.assisted,
+         NULL::date AS "refusedOn"
        FROM reports.life l WHERE l.unit_id = $1 AND l.dossier_id = ANY ($2)`,
       [unitId, dossierIds],
     );
@@ -118,20 +123,44 @@ export class LifeStore {
     );
   }
 
+  /** Those that staff filled in at the counter, received in the period, by procedure. */
+  async assistedIn(tx: Tx, unitId: string, { from, to }: Pick<Period, 'from' | 'to'>): Promise<Map<string, number>> {
+    const rows = await tx.rows<{ procedureId: string; count: number }>(
+      `SELECT l.procedure_id AS "procedureId", count(*)::int AS count FROM reports.life l
+       WHERE l.unit_id = $1 AND l.assisted AND l.received_on BETWEEN $2 AND $3 GROUP BY l.procedure_id`,
+      [unitId, from, to],
+    );
+    return new Map(rows.map(({ procedureId, count }) => [procedureId, count]));
+  }
+
+  /** The dossiers at places of another list, in its order. */
+  async at<Place extends { unitId: string; dossierId: string }>(tx: Tx, unitIds: readonly string[], places: readonly Place[]): Promise<(ListedLife & { place: Place })[]> {
+    if (places.length === 0) return [];
+    const rows = await tx.rows<ListedLife>(
+      `SELECT l.unit_id AS "unitId", ${LISTED}, NULL::date AS "refusedOn" FROM reports.life l WHERE l.unit_id = ANY ($1) AND l.dossier_id = ANY ($2)`,
+      [unitIds, places.map(({ dossierId }) => dossierId)],
+    );
+    const lives = new Map(rows.map((life) => [life.dossierId, life]));
+    return places.flatMap((place) => {
+      const life = lives.get(place.dossierId);
+      return life ? [{ ...life, place }] : [];
+    });
+  }
+
   private async put(tx: Tx, unitId: string, kept: readonly KeptLife<DetailedLife>[]): Promise<void> {
     if (kept.length === 0) return;
     await tx.run(
       `INSERT INTO reports.life (unit_id, ${KEPT.join(', ')})
        SELECT $1, r.dossier_id, r.code, r.procedure_id, r.channel, r.online_level, r.received_on, r.finished_on, r.outcome, r.finish_kind,
-         r.received_elsewhere, r.apology_on, r.overdue::datemultirange
-       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::date[], $8::date[], $9::text[], $10::text[], $11::boolean[], $12::date[], $13::text[])
+         r.received_elsewhere, r.apology_on, r.assisted, r.overdue::datemultirange
+       FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::date[], $8::date[], $9::text[], $10::text[], $11::boolean[], $12::date[], $13::boolean[], $14::text[])
          AS r (${KEPT.join(', ')})
        ON CONFLICT (unit_id, dossier_id) DO UPDATE SET ${KEPT.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')}`,
       [
         unitId, kept.map((k) => k.dossierId), kept.map((k) => k.code), kept.map((k) => k.procedureId), kept.map((k) => k.life.channel),
         kept.map((k) => k.life.onlineLevel), kept.map((k) => k.life.receivedOn), kept.map((k) => k.life.finishedOn),
         kept.map((k) => k.life.outcome), kept.map((k) => k.life.finishKind), kept.map((k) => k.life.receivedElsewhere ?? false),
-        kept.map((k) => k.life.apologyOn ?? null), kept.map((k) => multirangeOf(k.life.overdue)),
+        kept.map((k) => k.life.apologyOn ?? null), kept.map((k) => k.life.assisted ?? false), kept.map((k) => multirangeOf(k.life.overdue)),
       ],
     );
   }
@@ -158,11 +187,12 @@ function listedOf({ selector }: LifeQuery): string {
      NULL::date AS finished_on, NULL::text AS outcome, NULL::text AS finish_kind FROM reports.refusal r WHERE r.unit_id = ANY ($1))`;
 }
 
-function whereOf({ unitIds, procedureIds, selector, period }: LifeQuery): { where: string; values: unknown[] } {
+function whereOf({ unitIds, procedureIds, selector, period, dossierIds }: LifeQuery): { where: string; values: unknown[] } {
   const values: unknown[] = [unitIds];
   const bind = (date: string): string => `$${values.push(date)}::date`;
   const conditions = [lifeCondition(selector, period, bind)];
   if (procedureIds) conditions.push(`l.procedure_id = ANY ($${values.push(procedureIds)}::uuid[])`);
+  if (dossierIds) conditions.push(`l.dossier_id = ANY ($${values.push(dossierIds)}::uuid[])`);
   return { where: conditions.join(' AND '), values };
 }
 

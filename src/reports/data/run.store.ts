@@ -13,6 +13,7 @@ type RunRow = Omit<Run, 'period' | 'outcome'> & {
   table: ReportTable | null;
   contentHash: string | null;
   sources: Record<string, string> | null;
+  moments: Record<string, string> | null;
 };
 
 /** A row of the list of runs: without its numbers. */
@@ -27,7 +28,7 @@ const HEAD = `r.unit_id AS "unitId", r.id, r.definition, r.layout, r.consolidate
   r.requested_by AS "requestedBy", r.requested_at AS "requestedAt", r.compares_to AS "comparesTo", r.state, r.progress,
   r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.failure, r.closed_at AS "closedAt", r.closed_by AS "closedBy",
   r.closed_short AS "closedShort"`;
-const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.content_hash AS "contentHash", r.sources`;
+const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.content_hash AS "contentHash", r.sources, r.moments`;
 
 @Injectable()
 export class RunStore {
@@ -105,9 +106,10 @@ export class RunStore {
   async finish(tx: Tx, { unitId, id }: Run, outcome: RunOutcome, at: Date): Promise<boolean> {
     const finished = await tx.run(
       `UPDATE reports.run SET state = 'done', progress = 100, finished_at = $3, failure = NULL, positions = $4, lines = $5, result = $6,
-         content_hash = $7, failed_checks = $8, sources = $9 WHERE unit_id = $1 AND id = $2 AND state <> 'done'`,
+         content_hash = $7, failed_checks = $8, sources = $9, moments = $10 WHERE unit_id = $1 AND id = $2 AND state <> 'done'`,
       [unitId, id, at, JSON.stringify(outcome.positions), JSON.stringify(outcome.rows), JSON.stringify(outcome.table),
-        outcome.contentHash, outcome.table.checks.length, outcome.sources ? JSON.stringify(outcome.sources) : null],
+        outcome.contentHash, outcome.table.checks.length, outcome.sources ? JSON.stringify(outcome.sources) : null,
+        outcome.moments ? JSON.stringify(outcome.moments) : null],
     );
     return finished === 1;
   }
@@ -126,7 +128,7 @@ export class RunStore {
   }
 }
 
-function runFrom({ from, to, label, positions, rows, table, contentHash, sources, ...run }: RunRow): Run {
-  const outcome = positions && rows && table && contentHash ? { positions, rows, table, contentHash, ...(sources && { sources }) } : null;
+function runFrom({ from, to, label, positions, rows, table, contentHash, sources, moments, ...run }: RunRow): Run {
+  const outcome = positions && rows && table && contentHash ? { positions, rows, table, contentHash, ...(sources && { sources }), ...(moments && { moments }) } : null;
   return { ...run, period: { from, to, label }, outcome };
 }

@@ -4,8 +4,8 @@ import type { Run, RunOutcome } from './run.js';
 /** SHA-256 over what was counted, of whom and up to where; the same however the JSON was stored in between. */
 export function contentHash(run: Pick<Run, 'definition' | 'layout' | 'unitIds' | 'period'>, outcome: Omit<RunOutcome, 'contentHash'>): string {
   const { definition, layout, unitIds, period } = run;
-  const { positions, rows, table } = outcome;
-  return createHash('sha256').update(canonicalJson({ definition, layout, unitIds, period, positions, rows, table })).digest('hex');
+  const { positions, moments, rows, table } = outcome;
+  return createHash('sha256').update(canonicalJson({ definition, layout, unitIds, period, positions, ...(moments && { moments }), rows, table })).digest('hex');
 }
 
 /** JSON with the keys of every object in order. @example canonicalJson({ b: 1, a: [null] }) === '{"a":[null],"b":1}' */

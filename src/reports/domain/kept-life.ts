@@ -11,8 +11,8 @@ export interface KeptLife<Life = DetailedLife | CountedRefusal> {
 
 /** Null when the dossier was neither received nor refused. */
 export function keptLifeOf({ dossierId, code, procedureId, effective, history }: DossierLife, unitId: string): KeptLife | null {
-  const { channel, onlineLevel, receivedAtUnitId = unitId } = history.receipt;
-  const receipt = { channel, onlineLevel, receivedElsewhere: receivedAtUnitId !== unitId };
+  const { channel, onlineLevel, assisted, receivedAtUnitId = unitId } = history.receipt;
+  const receipt = { channel, onlineLevel, assisted, receivedElsewhere: receivedAtUnitId !== unitId };
   const life = detailedLifeOf(effective, receipt) ?? countedRefusalOf(effective, receipt);
   return life && { dossierId, code, procedureId, life };
 }
@@ -35,7 +35,7 @@ export function sameKept(a: KeptLife, b: KeptLife): boolean {
 function sameLife(a: DetailedLife, b: DetailedLife): boolean {
   return (
     a.receivedOn === b.receivedOn && a.finishedOn === b.finishedOn && a.outcome === b.outcome && a.finishKind === b.finishKind &&
-    a.receivedElsewhere === b.receivedElsewhere && a.apologyOn === b.apologyOn && a.overdue.length === b.overdue.length &&
+    a.receivedElsewhere === b.receivedElsewhere && a.assisted === b.assisted && a.apologyOn === b.apologyOn && a.overdue.length === b.overdue.length &&
     a.overdue.every((interval, index) => interval.from === b.overdue[index]?.from && interval.to === b.overdue[index]?.to)
   );
 }

@@ -1,8 +1,8 @@
-import { type CounterCover, type DetailSum, detailedBaseOfCounters } from '#libs/reporting';
+import { type CounterCover, type DetailedBase, type DetailSum, detailedBaseOfCounters } from '#libs/reporting';
 import type { ProcedureField } from '#src/catalogue';
 import { lineOfField } from '#src/units';
 import { type CounterKey, type Counts, sumsOf } from './counter-key.js';
-import type { CountedRow, RowPlan } from './run.js';
+import type { RowPlan } from './run.js';
 
 type Parts = Record<keyof CounterCover, DetailSum[]>;
 export type Fields = ReadonlyMap<string, Pick<ProcedureField, 'fieldCode'>>;
@@ -22,7 +22,7 @@ export class RowTally {
     }
   }
 
-  rows(): CountedRow[] {
+  rows(): (RowPlan & { base: DetailedBase })[] {
     return this.plans.map((plan) => ({ ...plan, base: detailedBaseOfCounters(this.#parts.get(plan) ?? { before: [], within: [], upTo: [] }) }));
   }
 }

@@ -1,10 +1,10 @@
-import type { DetailedBase, Layout, Period, ReportId, ReportTable } from '#libs/reporting';
+import type { DetailedBase, Layout, Numbers, Period, ReportId, ReportTable } from '#libs/reporting';
 
 /** A row of a table to be: the fields counted on it, or the units whose dossiers are. */
 export type RowPlan = { position: number; name: string } & ({ fieldCodes: string[] } | { unitIds: string[] });
 
 /** A row with the numbers that its cells are made of. */
-export type CountedRow = RowPlan & { base: DetailedBase };
+export type CountedRow = RowPlan & { base: DetailedBase | Numbers };
 
 /** What is to be counted: over which period, on which rows, of whose dossiers. */
 export interface CountOrder {
@@ -43,6 +43,8 @@ export interface Run extends CountOrder {
 
 export interface RunOutcome {
   positions: Positions;
+  /** Of a table of records: the instant of each unit up to which books other than the log were read. */
+  moments?: Record<string, string>;
   /** Of a consolidated table: the closed run of each unit that its numbers were taken from. */
   sources?: Record<string, string>;
   rows: CountedRow[];

@@ -1,9 +1,9 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { renderCsv, type ReportTable } from '#libs/reporting';
+import { RECORD_REPORTS, type RecordReportId, renderCsv, type ReportTable } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
 import { Allow, type Caller, CurrentCaller, refuseHttp, ROLES, TextParam } from '#src/platform/http';
-import { CountRecords, RECORD_TABLES, type RecordTableId } from '../app/count-records.js';
+import { CountRecords } from '../app/count-records.js';
 import { periodOf } from '../app/period-of.js';
 import { PrintReport } from '../app/print-report.js';
 import { CSV, DOCX, XLSX } from './file-types.js';
@@ -20,7 +20,7 @@ export class RecordTablesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: `Một biểu tính ngay lúc hỏi (${Object.keys(RECORD_TABLES).join(', ')}) của đơn vị mình, cho một kỳ bất kỳ` })
+  @ApiOperation({ summary: `Một biểu tính ngay lúc hỏi (${Object.keys(RECORD_REPORTS).join(', ')}) của đơn vị mình, cho một kỳ bất kỳ` })
   table(@CurrentCaller() { unitId }: Caller, @TextParam('table', 20) name: string, @Query() query: RecordTableQuery): Promise<ReportTable> {
     return this.counting.count(recordTableId(name), { unitId, period: periodOf(query) });
   }
@@ -50,9 +50,9 @@ export class RecordTablesController {
   }
 }
 
-function recordTableId(name: string): RecordTableId {
-  if (!Object.hasOwn(RECORD_TABLES, name)) throw refuseHttp('http.no_such_route');
-  return name as RecordTableId;
+function recordTableId(name: string): RecordReportId {
+  if (!Object.hasOwn(RECORD_REPORTS, name)) throw refuseHttp('http.no_such_route');
+  return name as RecordReportId;
 }
 
 function fileOf({ reportId, period }: ReportTable, content: Buffer, extension: string, type: string): StreamableFile {

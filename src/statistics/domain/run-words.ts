@@ -8,6 +8,11 @@ export const DEFINITION_NAMES: Readonly<Record<Id, string>> = {
   R1: 'Kết quả tiếp nhận, giải quyết theo lĩnh vực',
   R2: 'Biểu II.06a/VPCP/KSTT',
   HN2026: 'Biểu của thành phố Hà Nội, năm 2026',
+  R3: 'Danh mục TTHC theo lĩnh vực',
+  R4: 'Số hóa hồ sơ, giấy tờ, kết quả',
+  R5: 'Dịch vụ công trực tuyến',
+  R6: 'Mức độ hài lòng',
+  R6_INDICES: 'Mức độ hài lòng, 9 chỉ số',
 };
 
 export const DEFINITION_IDS = Object.keys(REPORT_DEFINITIONS) as Id[];
@@ -16,7 +21,7 @@ export const STATE_WORDS: Readonly<Record<Run['state'], string>> = { queued: 'Ch
 
 /** What the rows are, and of whose dossiers. */
 export function scopeWords({ consolidated, layout }: Pick<Run, 'consolidated' | 'layout'>): string {
-  if (!consolidated) return 'Hồ sơ của đơn vị, theo lĩnh vực';
+  if (!consolidated) return 'Của riêng đơn vị, theo lĩnh vực';
   return layout === 'by_unit' ? 'Tổng hợp các đơn vị trực thuộc, mỗi đơn vị một dòng' : 'Tổng hợp các đơn vị trực thuộc, theo lĩnh vực';
 }
 

@@ -2,7 +2,7 @@ import { type CivilDate, formatDate } from '#libs/civil-date';
 import { BackLink, type Column, DataTable, DossierCode, EmptyState, Link, PageHeading, Pagination, Subtext, type View, WarningText } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
-import type { CellItem, CellList, FinishedRun } from '#src/reports';
+import type { CellItem, CellList, FinishedRun, RecordItem } from '#src/reports';
 import type { CellHeads } from '../domain/cell-heads.js';
 import { channelWords, outcomeWords } from '../domain/life-words.js';
 import { runTitle } from '../domain/run-words.js';
@@ -18,8 +18,26 @@ export interface CellPageProps {
   today: CivilDate;
 }
 
-export function CellPage({ run, heads, list, units, address, isFirst, today }: CellPageProps): View {
-  const { items, next, counted, listed, changedSince } = list;
+export function CellPage(props: CellPageProps): View {
+  const { run, heads, list } = props;
+  const { counted, listed, changedSince, records } = list;
+  const what = records ? '' : heads.isRate ? ' hồ sơ ở tử số của tỷ lệ này' : ' hồ sơ';
+  return (
+    <>
+      <BackLink href={`/bao-cao/${run.id}`}>{`Về báo cáo ${runTitle(run)}`}</BackLink>
+      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)}${what}, kỳ ${formatDate(run.period.from)} – ${formatDate(run.period.to)}${records ? '.' : ', theo ngày tiếp nhận.'}`} />
+      {changedSince && (
+        <WarningText>
+          Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có việc được ghi muộn hoặc sửa sau khi lập bảng. <Link href={`/bao-cao/${run.id}/hom-nay`}>Xem các ô đã khác</Link>
+        </WarningText>
+      )}
+      {records ? <Records records={records} units={props.units} caption={`${heads.row}: ${heads.column}`} /> : <Dossiers {...props} />}
+    </>
+  );
+}
+
+function Dossiers({ heads, list, units, address, isFirst, today }: CellPageProps): View {
+  const { items, next } = list;
   const columns: Column<CellItem>[] = [
     { title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code }) => <DossierCode code={code} href={`/ho-so/${code}`} /> },
     { title: 'Thủ tục', cell: ({ procedure }) => procedure && <>{procedure.name}<Subtext>{procedure.code}</Subtext></> },
@@ -28,20 +46,27 @@ export function CellPage({ run, heads, list, units, address, isFirst, today }: C
     { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedOn, refusedOn }) => (refusedOn === null ? shortDate(receivedOn, today) : 'không tiếp nhận') },
     { title: 'Giải quyết xong', nowrap: true, cell: ({ finishedOn, refusedOn, ...life }) => (refusedOn !== null ? <>{shortDate(refusedOn, today)}<Subtext>từ chối</Subtext></> : finishedOn === null ? 'chưa xong' : <>{shortDate(finishedOn, today)}<Subtext>{outcomeWords(life)}</Subtext></>) },
   ];
-  const what = heads.isRate ? 'hồ sơ ở tử số của tỷ lệ này' : 'hồ sơ';
   return (
     <>
-      <BackLink href={`/bao-cao/${run.id}`}>{`Về báo cáo ${runTitle(run)}`}</BackLink>
-      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)} ${what}, kỳ ${formatDate(run.period.from)} – ${formatDate(run.period.to)}, theo ngày tiếp nhận.`} />
-      {changedSince && (
-        <WarningText>
-          Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có hồ sơ được ghi muộn hoặc sửa sau khi lập bảng. <Link href={`/bao-cao/${run.id}/hom-nay`}>Xem các ô đã khác</Link>
-        </WarningText>
-      )}
       <DataTable caption={`${heads.row}: ${heads.column}`} columns={columns} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
       {(next !== null || !isFirst) && (
         <Pagination {...(!isFirst && { previous: { href: address, text: 'Về đầu' } })} {...(next !== null && { next: { href: `${address}&tiep=${encodeURIComponent(next)}`, text: 'Xem tiếp' } })} />
       )}
     </>
   );
+}
+
+/** What a table counts that is no dossier: procedures, slips handed out. */
+function Records({ records, units, caption }: { records: readonly RecordItem[]; units: ReadonlyMap<string, string>; caption: string }): View {
+  const ofProcedures = records.every(({ kind }) => kind === 'procedure');
+  const columns: Column<RecordItem>[] = [
+    {
+      title: ofProcedures ? 'Mã thủ tục' : 'Loại', isRowHeader: true, nowrap: true,
+      cell: ({ kind, code }) => (kind === 'procedure' ? <Link href={`/quan-tri/thu-tuc/${encodeURIComponent(code)}`}>{code}</Link> : code),
+    },
+    { title: ofProcedures ? 'Tên thủ tục' : 'Lĩnh vực', cell: ({ name }) => name },
+    ...(units.size > 0 ? [{ title: 'Đơn vị', cell: ({ unitId }: RecordItem) => units.get(unitId) }] : []),
+    { title: 'Tính vào ô', numeric: true, cell: ({ amount }) => formatNumber(amount) },
+  ];
+  return <DataTable caption={caption} columns={columns} rows={[...records]} empty={<EmptyState title="Không có gì" />} />;
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/civil-date';
 import { BackLink, type Column, DataTable, DossierCode, EmptyState, Link, Mark, PageHeading, Section, Subtext, type View, Wide } from '#libs/ui';
+import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
 import type { Correction, FinishedRun, Recount } from '#src/reports';
 import { runTitle } from '../domain/run-words.js';
@@ -55,10 +56,10 @@ export function CorrectionsPage(props: CorrectionsProps): View {
 function columnsOf({ people, unitNames, today }: CorrectionsProps): Column<Correction>[] {
   return [
     {
-      title: 'Hồ sơ', isRowHeader: true, nowrap: true,
-      cell: ({ code, unitId }) => (
+      title: 'Hồ sơ, thủ tục', isRowHeader: true, nowrap: true,
+      cell: ({ code, kind, unitId }) => (
         <>
-          <DossierCode code={code} href={`/ho-so/${encodeURIComponent(code)}`} />
+          {kind === 'dossier' ? <DossierCode code={code} href={`/ho-so/${encodeURIComponent(code)}`} /> : code}
           {unitNames && <Subtext>{unitNames.get(unitId)}</Subtext>}
         </>
       ),
@@ -69,7 +70,7 @@ function columnsOf({ people, unitNames, today }: CorrectionsProps): Column<Corre
         <>
           {changes.map(({ name, head, by }) => (
             <Subtext>
-              {name}: {head} {by > 0 ? '+1' : '−1'}
+              {name}: {head} {by > 0 ? `+${formatNumber(by)}` : `−${formatNumber(-by)}`}
             </Subtext>
           ))}
         </>
@@ -87,6 +88,6 @@ function columnsOf({ people, unitNames, today }: CorrectionsProps): Column<Corre
         </>
       ),
     },
-    { title: 'Vì sao', cell: ({ entries }) => [...new Set(entries.map(({ reason }) => reason ?? 'ghi muộn'))].join('; ') },
+    { title: 'Vì sao', cell: ({ entries }) => (entries.length === 0 ? 'theo hồ sơ ghi muộn' : [...new Set(entries.map(({ reason }) => reason ?? 'ghi muộn'))].join('; ')) },
   ];
 }

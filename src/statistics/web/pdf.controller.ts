@@ -1,8 +1,9 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { RECORD_REPORTS, type RecordReportId } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
 import { Allow, type Caller, CurrentCaller, refuseHttp, ROLES, TextParam, UuidParam } from '#src/platform/http';
-import { CountRecords, FindReports, periodOf, READER_ROLES, RECORD_TABLES, RecordTableQuery, type RecordTableId, REPORT_ROLES } from '#src/reports';
+import { CountRecords, FindReports, periodOf, READER_ROLES, RecordTableQuery, REPORT_ROLES } from '#src/reports';
 import { SheetPress } from './sheet-press.js';
 
 const PDF = 'application/pdf';
@@ -31,8 +32,8 @@ export class PdfController {
   @ApiProduces(PDF)
   @ApiOperation({ summary: 'Biểu tính ngay lúc hỏi dạng PDF, đúng như trang in' })
   async records(@CurrentCaller() { unitId }: Caller, @TextParam('table', 20) name: string, @Query() query: RecordTableQuery): Promise<StreamableFile> {
-    if (!Object.hasOwn(RECORD_TABLES, name)) throw refuseHttp('http.no_such_route');
-    const table = await this.counting.count(name as RecordTableId, { unitId, period: periodOf(query) });
+    if (!Object.hasOwn(RECORD_REPORTS, name)) throw refuseHttp('http.no_such_route');
+    const table = await this.counting.count(name as RecordReportId, { unitId, period: periodOf(query) });
     return fileOf(`${name}-${table.period.label}`, await this.press.ofRecords(unitId, table));
   }
 }

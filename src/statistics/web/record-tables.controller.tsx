@@ -1,13 +1,13 @@
 import { Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Period, renderCsv, type ReportTable } from '#libs/reporting';
+import { type Period, RECORD_REPORTS, type RecordReportId, renderCsv, type ReportTable } from '#libs/reporting';
 import { Document, PrintBar } from '#libs/ui';
 import { slug } from '#libs/vietnamese';
 import { type Answer, bareDocument, DeskController, file, page, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
 import { Assets, nonceOf } from '#src/platform/view';
-import { CountRecords, PrintReport, RECORD_TABLES, type RecordTableId } from '#src/reports';
+import { CountRecords, PrintReport } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { valueOf } from '../domain/period-choices.js';
 import { tabsFor } from './access.js';
@@ -68,14 +68,14 @@ export class RecordTablesController {
     );
   }
 
-  private async counted(unitId: string, name: string, query: FormFields): Promise<{ id: RecordTableId; table: ReportTable; period: Period }> {
+  private async counted(unitId: string, name: string, query: FormFields): Promise<{ id: RecordReportId; table: ReportTable; period: Period }> {
     const id = tableId(name);
     const { period } = await shownPeriod(query, this.clock.today());
     return { id, table: await this.counting.count(id, { unitId, period }), period };
   }
 }
 
-function tableId(name: string): RecordTableId {
-  if (!Object.hasOwn(RECORD_TABLES, name)) throw refuseHttp('http.no_such_route');
-  return name as RecordTableId;
+function tableId(name: string): RecordReportId {
+  if (!Object.hasOwn(RECORD_REPORTS, name)) throw refuseHttp('http.no_such_route');
+  return name as RecordReportId;
 }

@@ -1,8 +1,7 @@
 import { type CivilDate, civilDateOf, formatDate, formatDateTime } from '#libs/civil-date';
-import type { Period, ReportTable } from '#libs/reporting';
+import type { Period, RecordReportId, ReportTable } from '#libs/reporting';
 import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, Prose, Section, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
-import type { RecordTableId } from '#src/reports';
 import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 import { valueOf } from '../domain/period-choices.js';
@@ -10,10 +9,10 @@ import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 import { TableSheet } from './table-sheet.page.js';
 
-const NAMES: Readonly<Record<RecordTableId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R5: 'R5. Dịch vụ công trực tuyến', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
+const NAMES: Readonly<Record<RecordReportId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R5: 'R5. Dịch vụ công trực tuyến', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
 
 export interface RecordTableProps {
-  id: RecordTableId;
+  id: RecordReportId;
   table: ReportTable;
   unitName: string;
   period: Period;
@@ -30,7 +29,7 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
       <PageHeading title={table.title} sub={`${unitName}. Từ ${formatDate(period.from)} đến hết ${formatDate(period.to)}. Đơn vị tính: ${table.unitNoun}.`} />
       <StatisticsTabs current="tables" offered={tabs} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <FilterBar label="Biểu" chips={(Object.keys(NAMES) as RecordTableId[]).map((each) => ({ text: NAMES[each], href: `/bao-cao/bieu/${each}${asked}`, chosen: each === id }))} />
+      <FilterBar label="Biểu" chips={(Object.keys(NAMES) as RecordReportId[]).map((each) => ({ text: NAMES[each], href: `/bao-cao/bieu/${each}${asked}`, chosen: each === id }))} />
       <PeriodBar path={path} period={period} today={today} state={state} />
       {table.checks.map(({ row, identity, left, right }) => (
         <p>
