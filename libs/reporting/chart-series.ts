@@ -2,34 +2,38 @@ import { formatNumber } from '#libs/vietnamese';
 import type { ReportTable, TableColumn } from './compute.js';
 import { percentage } from './numbers.js';
 
-/** What a chart draws, and the numbers to print beside it. */
-export interface ChartSeries {
+/** A picture of figures with its numbers: drawn on a page, and as a chart of Word in a document. */
+export interface FigureChart {
+  key: string;
   title: string;
-  /** Shares of one whole, or values one after the other. */
-  kind: 'shares' | 'course';
-  points: ChartPoint[];
+  /** Lying bars, a group per label; or lines over time. */
+  kind: 'bars' | 'course';
+  labelTitle: string;
+  labels: string[];
+  series: ChartLine[];
+  /** Printed beside, not drawn. */
+  beside: ChartLine[];
+  unit: '' | '%';
 }
 
-export interface ChartPoint {
-  label: string;
-  /** Null: nothing is defined there; a course has a gap, which is not 0. */
-  value: number | null;
-  /** Per cent of all points together; null in a course, and of nothing. */
-  share: number | null;
-  /** @example '1.811 (68,13 %)' */
-  text: string;
+export interface ChartLine {
+  name: string;
+  /** One per label. Null: nothing is defined there; a line has a gap, which is not 0. */
+  values: (number | null)[];
 }
+
+type Head = Pick<FigureChart, 'key' | 'title'>;
 
 const REST = 'Còn lại';
 /** More slices than eyes tell apart. */
-const MOST_SLICES = 8;
+const MOST_SLICES = 10;
 
 /**
  * The rows of one column as shares of its total, the largest first; rows of 0 are left out, and those beyond `most` are one.
  * @throws RangeError when the table has no such column, or it cannot be added up
- * @example shareSeries(table, 'total').points[0] // { label: 'Tư pháp', value: 1807, share: 67.98, text: '1.807 (67,98 %)' }
+ * @example shareChart(table, 'total', { key: 'shares', title: 'Hồ sơ theo lĩnh vực' }).beside[0] // { name: 'Tỷ lệ %', values: [67.98, 28.07, 3.95] }
  */
-export function shareSeries(table: ReportTable, columnKey: string, most = MOST_SLICES): ChartSeries {
+export function shareChart(table: ReportTable, columnKey: string, head: Head, most = MOST_SLICES): FigureChart {
   const column = columnIn(table, columnKey);
   if (column.kind === 'rate') throw new RangeError(`Rates are no shares: ${columnKey}`);
   const slices = table.rows
@@ -39,27 +43,53 @@ export function shareSeries(table: ReportTable, columnKey: string, most = MOST_S
   const kept = slices.length > most ? slices.slice(0, most - 1) : slices;
   const rest = slices.slice(kept.length).reduce((sum, { value }) => sum + value, 0);
   const whole = slices.reduce((sum, { value }) => sum + value, 0);
-  const points = [...kept, ...(rest > 0 ? [{ label: REST, value: rest }] : [])].map(({ label, value }): ChartPoint => {
-    const share = percentage(value, whole);
-    return { label, value, share, text: `${formatNumber(value)} (${formatNumber(share ?? 0)} %)` };
-  });
-  return { title: headOf(column), kind: 'shares', points };
+  const points = [...kept, ...(rest > 0 ? [{ label: REST, value: rest }] : [])];
+  return {
+    ...head, kind: 'bars', unit: '', labelTitle: rowTitle(table), labels: points.map(({ label }) => label),
+    series: [{ name: column.path.at(-1) === 'Tổng số' ? (column.path[0] ?? '') : column.path.join(', '), values: points.map(({ value }) => value) }],
+    beside: [{ name: 'Tỷ lệ %', values: points.map(({ value }) => percentage(value, whole)) }],
+  };
+}
+
+/** A rate of each row: a column of rates, or columns in per cent of others. */
+export interface RowRate {
+  name: string;
+  part: readonly string[];
+  whole: readonly string[];
 }
 
 /**
- * One column's total over several periods, each labelled by its table's period.
- * @throws RangeError when a table has no such column
- * @example courseSeries(monthlyTables, 'rate') // on-time rate, month by month
+ * Rates row by row, in the table's order; rows in which none is defined are left out.
+ * @throws RangeError when the table has no such column
  */
-export function courseSeries(tables: readonly ReportTable[], columnKey: string): ChartSeries {
-  const points = tables.map((table): ChartPoint => {
-    const column = columnIn(table, columnKey);
-    const value = table.total.cells[columnKey] ?? null;
-    const unit = column.kind === 'rate' && column.measuredIn !== 'points' ? ' %' : '';
-    return { label: table.period.label, value, share: null, text: value === null ? '' : `${formatNumber(value)}${unit}` };
+export function rateChart(table: ReportTable, rates: readonly RowRate[], head: Head): FigureChart {
+  for (const key of rates.flatMap(({ part, whole }) => [...part, ...whole])) columnIn(table, key);
+  const sum = (keys: readonly string[], cells: ReportTable['total']['cells']): number => keys.reduce((all, key) => all + (cells[key] ?? 0), 0);
+  const rows = table.rows
+    .map(({ name, cells }) => ({ name, values: rates.map(({ part, whole }) => percentage(sum(part, cells), sum(whole, cells))) }))
+    .filter(({ values }) => values.some((value) => value !== null));
+  return {
+    ...head, kind: 'bars', unit: '%', labelTitle: rowTitle(table), labels: rows.map(({ name }) => name), beside: [],
+    series: rates.map(({ name }, index) => ({ name, values: rows.map(({ values }) => values[index] ?? null) })),
+  };
+}
+
+/** What a chart shows, in words: for those who do not see it. @example 'Tỷ lệ đúng hạn, %. 11/2025: 100; 12/2025: 57,14.' */
+export function chartWords({ title, labels, series }: FigureChart): string {
+  const told = labels.map((label, index) => {
+    const values = series.map(({ name, values: of }) => {
+      const value = of[index] ?? null;
+      const text = value === null ? 'không có' : formatNumber(value);
+      return series.length > 1 ? `${name} ${text}` : text;
+    });
+    return `${label}: ${values.join(', ')}`;
   });
-  const [first] = tables;
-  return { title: first ? headOf(columnIn(first, columnKey)) : '', kind: 'course', points };
+  return `${title}. ${told.join('; ')}.`;
+}
+
+/** Nothing to look at: no row, or nothing in any. A rate of 0 is something. */
+export function isEmptyChart({ series, unit }: FigureChart): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || (value === 0 && unit === '')));
 }
 
 function columnIn(table: ReportTable, key: string): TableColumn {
@@ -68,6 +98,6 @@ function columnIn(table: ReportTable, key: string): TableColumn {
   return column;
 }
 
-function headOf({ path }: TableColumn): string {
-  return path.join(' - ');
+function rowTitle({ rowHeads }: ReportTable): string {
+  return rowHeads[1].path.join(', ');
 }

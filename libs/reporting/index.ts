@@ -1,6 +1,6 @@
 export type { BaseMeasures, BaseName, ByChannel, CounterCover, CounterSum } from './base-measures.js';
 export { CHANNEL_CLASSES, addBases, baseOfCounters, baseOfLives, baseValue, counterCoverOf, emptyBase } from './base-measures.js';
-export { type ChartPoint, type ChartSeries, courseSeries, shareSeries } from './chart-series.js';
+export { type ChartLine, chartWords, type FigureChart, isEmptyChart, rateChart, type RowRate, shareChart } from './chart-series.js';
 export type { Cell, IdentityFailure, ReportLine, ReportTable, TableColumn, TableRow } from './compute.js';
 export { computeReport, successionFailures } from './compute.js';
 export type { Contribution, ContributionChange, Measure } from './contributions.js';

@@ -9,6 +9,7 @@ export { CountRecords } from './app/count-records.js';
 export { CountOfficers, OFFICER_READERS } from './app/count-officers.js';
 export { CountRun, type Recount } from './app/count-run.js';
 export { CountTable, type TableOrder } from './app/count-table.js';
+export { DrawCharts } from './app/draw-charts.js';
 export { FindReports, READER_ROLES, REPORT_ROLES } from './app/find-reports.js';
 export { contentHashFrom, FindSeal, type FoundSeal, VERIFY_PATH } from './app/find-seal.js';
 export { FollowLog } from './app/follow-log.js';

@@ -25,12 +25,14 @@ import { CountServices } from './app/count-services.js';
 import { CountTable } from './app/count-table.js';
 import { CountUnit } from './app/count-unit.js';
 import { DigitisationSource } from './app/digitisation-source.js';
+import { DrawCharts } from './app/draw-charts.js';
 import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
 import { IndexSource } from './app/index-source.js';
 import { ListCell } from './app/list-cell.js';
+import { MonthlyCourse } from './app/monthly-course.js';
 import { NarrativeTemplates } from './app/narrative-templates.js';
 import { ListCorrections } from './app/list-corrections.js';
 import { ListOverdue } from './app/list-overdue.js';
@@ -76,12 +78,12 @@ import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore];
-const parts = [PlanRows, CountRows, CompareCounters, CountNarrative];
+const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountNarrative];
 // Tables of records, each counted by whoever keeps them.
 const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
-  CountRecords, WriteNarrative, NarrativeTemplates,
+  CountRecords, WriteNarrative, NarrativeTemplates, DrawCharts,
 ];
 // Online services, the score of decision 766, late dossiers.
 const figureFace = [ScoreService, ListOverdue, YearsReport, CountOfficers];

@@ -5,7 +5,6 @@ import { IdentityModule } from '#src/identity';
 import { ReportsModule } from '#src/reports';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
-import { MonthlyCourse } from './app/monthly-course.js';
 import { ReportNames } from './app/report-names.js';
 import { CalendarController } from './web/calendar.controller.js';
 import { CellController } from './web/cell.controller.js';
@@ -38,6 +37,6 @@ import { VerifyController } from './web/verify.controller.js';
     CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, PdfController,
   ],
-  providers: [ReportNames, MonthlyCourse, SheetPress],
+  providers: [ReportNames, SheetPress],
 })
 export class StatisticsModule {}

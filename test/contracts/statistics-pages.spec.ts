@@ -71,8 +71,8 @@ describe('a report from the form to the closed table', () => {
 
   test('charts have their numbers beside', async () => {
     const charts = await leader.get(`${path}?xem=bieu-do`);
-    expect(charts.rows).toContainEqual(['Tư pháp', '6']);
-    expect(charts.rows.filter(([month]) => month === '12/2025').map((row) => row.slice(1))).toEqual([['11', '7'], ['57,14', '9,09']]);
+    expect(charts.rows).toContainEqual(['Tư pháp', '6', '54,55']);
+    expect(charts.rows.filter(([month]) => month === '12/2025').map((row) => row.slice(1))).toEqual([['11', '7'], ['57,14', '4', '7'], ['9,09', '1', '11']]);
   });
 
   test('is closed once, by who may, after having been looked through', async () => {

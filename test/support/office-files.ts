@@ -23,6 +23,17 @@ export function partOf(bytes: Buffer, name: string): Promise<string> {
   return new ZipArchive(bytes).text(name, LARGEST);
 }
 
+export async function bytesOf(bytes: Buffer, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of new ZipArchive(bytes).read(name)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The names of its parts. */
+export function partNames(bytes: Buffer): string[] {
+  return [...new ZipArchive(bytes).names()];
+}
+
 export function wordXml(bytes: Buffer): Promise<string> {
   return partOf(bytes, 'word/document.xml');
 }

@@ -17,13 +17,15 @@ export interface ChartProps {
   labelTitle: string;
   labels: readonly string[];
   series: readonly ChartSeries[];
-  /** Digits after the comma in the table. */
+  /** In the table only: what the drawn values are made of. */
+  beside?: readonly ChartSeries[];
+  /** Digits after the comma of what is drawn. */
   decimals?: number;
 }
 
 /** The picture, and the table beside it, which says the same in numbers. */
 export function ChartFrame({ chart, children }: { chart: ChartProps; children: Content }): View {
-  const { id, title, labelTitle, labels, series, decimals = 0 } = chart;
+  const { id, title, labelTitle, labels, series, beside = [], decimals } = chart;
   return (
     <figure class={named('chart')} id={id}>
       <figcaption class={named('chart__title')} id={`${id}-title`}>
@@ -44,15 +46,18 @@ export function ChartFrame({ chart, children }: { chart: ChartProps; children: C
         rows={labels.map((label, index) => ({ label, index }))}
         columns={[
           { title: labelTitle, cell: (row) => row.label, isRowHeader: true },
-          ...series.map((each) => ({ title: each.name, numeric: true, cell: (row: { index: number }) => valueText(each.values[row.index], decimals) })),
+          ...[...series.map((each) => ({ ...each, decimals: decimals ?? 0 })), ...beside.map((each) => ({ ...each, decimals: undefined }))].map((each) => ({
+            title: each.name, numeric: true, cell: (row: { index: number }) => valueText(each.values[row.index], each.decimals),
+          })),
         ]}
       />
     </figure>
   );
 }
 
+/** By colour, and by its place among the others where there is no colour. */
 export function seriesLook(part: string, series: ChartSeries, index: number): string {
-  return named(part, `${part}--${series.tone ?? (index === 0 ? 'plain' : `plain-${index + 1}`)}`);
+  return named(part, `${part}--${series.tone ?? (index === 0 ? 'plain' : `plain-${index + 1}`)}`, index > 0 && `${part}--nth-${index + 1}`);
 }
 
 /** The round number at or above the greatest value, so that four lines of the grid read well. @example ceilingOf([37]) === 40 */
@@ -64,6 +69,6 @@ export function ceilingOf(values: readonly (number | null)[]): number {
   return Math.max(4, round * step);
 }
 
-function valueText(value: number | null | undefined, decimals: number): string {
+function valueText(value: number | null | undefined, decimals: number | undefined): string {
   return value === null || value === undefined ? '–' : formatNumber(value, decimals);
 }

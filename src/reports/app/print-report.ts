@@ -8,7 +8,9 @@ import { Database } from '#src/platform/database';
 import { Units } from '#src/units';
 import { canonicalJson } from '../domain/content-hash.js';
 import type { PaperHeading } from '../domain/paper-words.js';
+import { tableCharts } from '../domain/report-charts.js';
 import type { FinishedRun } from '../domain/run.js';
+import { DrawCharts } from './draw-charts.js';
 import { VERIFY_PATH } from './find-seal.js';
 import { renderDocument } from './report-document.js';
 import { renderWorkbook } from './report-workbook.js';
@@ -19,6 +21,7 @@ export class PrintReport {
   constructor(
     private readonly database: Database,
     private readonly units: Units,
+    private readonly charts: DrawCharts,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -48,7 +51,7 @@ export class PrintReport {
 
   /** For Word. */
   async document(run: FinishedRun): Promise<Buffer> {
-    return renderDocument(run.outcome.table, await this.headingOf(run));
+    return renderDocument(run.outcome.table, await this.headingOf(run), { charts: await this.charts.ofRun(run), countedAt: this.clock.now() });
   }
 
   /** Of a table that was counted a moment ago, without a run. */
@@ -57,7 +60,8 @@ export class PrintReport {
   }
 
   async documentOf(unitId: string, table: ReportTable): Promise<Buffer> {
-    return renderDocument(table, await this.headingNow(unitId, table));
+    const heading = await this.headingNow(unitId, table);
+    return renderDocument(table, heading, { charts: tableCharts(table), countedAt: heading.countedAt });
   }
 
   private async headingOf(run: FinishedRun): Promise<PaperHeading> {

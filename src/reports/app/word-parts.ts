@@ -1,5 +1,5 @@
 import {
-  AlignmentType, BorderStyle, Document, Footer, type IBorderOptions, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow as DocxRow, TextRun, VerticalAlignTable, WidthType,
+  AlignmentType, BorderStyle, Document, type FileChild, Footer, type IBorderOptions, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow as DocxRow, TextRun, VerticalAlignTable, WidthType,
 } from 'docx';
 import type { HeadPath } from '#libs/reporting';
 import { headCells } from '../domain/head-cells.js';
@@ -9,19 +9,22 @@ import { letterheadOf, type PaperHeading, type PaperLine, type PaperPair, SIGNAT
 const PAGE = { width: 11906, height: 16838 };
 const MARGIN = { left: 1134, right: 850, top: 850, bottom: 850 };
 export const ACROSS = PAGE.height - MARGIN.left - MARGIN.right;
-const SPACE_TO_SIGN = 1400;
+const SPACE_TO_SIGN = 1150;
 
 const FONT = 'Times New Roman';
 /** Half points. */
 export const SIZE = 24;
 /** Where many columns share the page. */
-export const SMALL = 20;
+export const SMALL = 21;
+const NOTE_SIZE = 22;
+const GAP_SIZE = 12;
+const NOTES_KEPT = 2;
 const RED = 'C00000';
 const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
-const CELL_MARGINS = { top: 40, bottom: 40, left: 70, right: 70 };
+export const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE };
+const CELL_MARGINS = { top: 30, bottom: 30, left: 70, right: 70 };
 
 type At = NonNullable<PaperLine['at']>;
 
@@ -31,10 +34,12 @@ export interface WordBody {
   above: readonly PaperLine[];
   grid: Table;
   below: readonly PaperLine[];
+  /** Behind the signatures. */
+  after?: readonly FileChild[];
 }
 
 /** A paper A4 across: to be edited, signed and sent. */
-export function wordPaper(heading: PaperHeading, { title, above, grid, below }: WordBody): Promise<Buffer> {
+export function wordPaper(heading: PaperHeading, { title, above, grid, below, after = [] }: WordBody): Promise<Buffer> {
   const document = new Document({
     creator: heading.unitName,
     title,
@@ -45,13 +50,15 @@ export function wordPaper(heading: PaperHeading, { title, above, grid, below }: 
         footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: ['Trang ', PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] })] })] }) },
         children: [
           pairs(letterheadOf(heading), [2, 3]),
-          new Paragraph({ children: [] }),
+          gap(),
           ...above.map((line) => paragraph(line)),
           grid,
-          new Paragraph({ children: [] }),
-          ...below.map((line) => paragraph(line)),
-          new Paragraph({ children: [] }),
+          gap(),
+          // Signatures never stand on a page of their own.
+          ...below.map((line, index) => paragraph(line, NOTE_SIZE, { keepNext: index >= below.length - NOTES_KEPT })),
+          gap(true),
           pairs(SIGNATURES, [1, 1], SPACE_TO_SIGN),
+          ...after,
         ],
       },
     ],
@@ -119,11 +126,17 @@ function pairs(lines: readonly PaperPair[], [left, right]: readonly [number, num
 
 const ALIGNED: Readonly<Record<At, (typeof AlignmentType)[keyof typeof AlignmentType]>> = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
-function paragraph({ text, bold, italic, underline, size, at = 'left', alarm }: PaperLine, runSize = SIZE, { after = 0, keepNext = false } = {}): Paragraph {
+export function paragraph({ text, bold, italic, underline, size, at = 'left', alarm }: PaperLine, runSize = SIZE, { after = 0, keepNext = false } = {}): Paragraph {
+  const height = size === undefined ? runSize : size * 2;
   const run = new TextRun({
-    text, font: FONT, size: size === undefined ? runSize : size * 2, ...(bold && { bold }), ...(italic && { italics: true }), ...(underline && { underline: {} }), ...(alarm && { color: RED }),
+    text, font: FONT, size: height, ...(bold && { bold }), ...(italic && { italics: true }), ...(underline && { underline: {} }), ...(alarm && { color: RED }),
   });
-  return new Paragraph({ alignment: ALIGNED[at], spacing: { after }, keepNext, children: [run] });
+  // A line without text is as high as its mark.
+  return new Paragraph({ alignment: ALIGNED[at], spacing: { after }, keepNext, run: { size: height }, children: [run] });
+}
+
+function gap(keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, run: { size: GAP_SIZE }, children: [] });
 }
 
 function sum(widths: readonly number[]): number {

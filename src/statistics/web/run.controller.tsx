@@ -5,9 +5,8 @@ import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { Allow, type FormFields, refuseHttp, ROLES, UuidParam } from '#src/platform/http';
 import { attempt, FormState } from '#src/platform/view';
-import { FindReports, isFinished, REPORT_ROLES, RequestReport, type Run } from '#src/reports';
+import { DrawCharts, FindReports, isFinished, REPORT_ROLES, RequestReport, type Run } from '#src/reports';
 import { mustHaveRole } from '#src/units';
-import { MonthlyCourse } from '../app/monthly-course.js';
 import { ReportNames } from '../app/report-names.js';
 import { runIdFrom, runTitle } from '../domain/run-words.js';
 import { rightsOn } from './access.js';
@@ -20,7 +19,7 @@ export class RunController {
     private readonly database: Database,
     private readonly finding: FindReports,
     private readonly requesting: RequestReport,
-    private readonly course: MonthlyCourse,
+    private readonly drawing: DrawCharts,
     private readonly names: ReportNames,
     private readonly clock: Clock,
   ) {}
@@ -59,10 +58,9 @@ export class RunController {
 
   private async props(visit: Visit, run: Run, view: RunView): Promise<RunPageProps> {
     const [unit, people] = await Promise.all([this.names.unit(run.unitId), this.names.people([run.requestedBy, run.closedBy])]);
-    const withCourse = view === 'charts' && !run.consolidated && isFinished(run);
     return {
       run, unit, people, view, nextId: uuidv7(), today: this.clock.today(), rights: rightsOn(visit.caller, run.unitId),
-      course: withCourse ? await this.course.of(run.unitId, run.period.to) : [],
+      charts: view === 'charts' && isFinished(run) ? await this.drawing.ofRun(run) : [],
     };
   }
 }

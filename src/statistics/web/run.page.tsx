@@ -1,5 +1,5 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import type { ReportTable } from '#libs/reporting';
+import type { FigureChart, ReportTable } from '#libs/reporting';
 import {
   ActionBar, BackLink, Button, type Column, DataTable, Details, EmptyState, FactStrip, FigureTable, Link, Mark, NotificationBanner, PageHeading, ProgressBar, Prose, Section,
   type StripFact, Tabs, Tag, type View,
@@ -8,7 +8,6 @@ import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
 import { type FinishedRun, isFinished, type Run, VERIFY_PATH } from '#src/reports';
 import type { Unit } from '#src/units';
-import type { MonthFigures } from '../app/monthly-course.js';
 import { sheetFigures } from '../domain/figures.js';
 import { hashWords, isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
 import type { RightsOnReport } from './access.js';
@@ -25,7 +24,7 @@ export interface RunPageProps {
   rights: RightsOnReport;
   /** Of the next run, should one be asked for: pressed twice it is asked for once. */
   nextId: string;
-  course: readonly MonthFigures[];
+  charts: readonly FigureChart[];
 }
 
 type Failure = ReportTable['checks'][number];
@@ -73,7 +72,7 @@ export function RunBody(props: RunPageProps): View {
 }
 
 function Finished(props: RunPageProps & { run: FinishedRun }): View {
-  const { run, view, course } = props;
+  const { run, view, charts } = props;
   const path = `/bao-cao/${run.id}`;
   const { table } = run.outcome;
   return (
@@ -89,7 +88,7 @@ function Finished(props: RunPageProps & { run: FinishedRun }): View {
       <Actions {...props} path={path} />
       {table.checks.length > 0 && <Failures checks={table.checks} />}
       <Tabs label="Cách xem" tabs={[{ text: 'Bảng số liệu', href: path, current: view === 'table' }, { text: 'Biểu đồ', href: `${path}?xem=bieu-do`, current: view === 'charts' }]} />
-      {view === 'charts' ? <RunCharts table={table} course={course} /> : <TableOf run={run} path={path} />}
+      {view === 'charts' ? <RunCharts charts={charts} /> : <TableOf run={run} path={path} />}
     </>
   );
 }

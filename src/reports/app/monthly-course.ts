@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, type CivilDate, firstDayOfMonth, lastDayOfMonth, monthOf } from '#libs/civil-date';
+import { computeReport, customPeriod, type Period, percentage, R2, type ReportTable } from '#libs/reporting';
+import { Clock } from '#src/platform/clock';
+import { Database } from '#src/platform/database';
+import type { MonthFigures } from '../domain/report-charts.js';
+import { RowTally } from '../domain/row-tally.js';
+import { CountRows } from './count-rows.js';
+
+const MONTHS = 12;
+
+/** A unit's year up to a day, month by month, as counted now. */
+@Injectable()
+export class MonthlyCourse {
+  constructor(
+    private readonly database: Database,
+    private readonly counting: CountRows,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The last month ends with today where it still runs. */
+  async of(unitId: string, until: CivilDate): Promise<MonthFigures[]> {
+    const today = this.clock.today();
+    const last = until < today ? until : today;
+    const firsts = Array.from({ length: MONTHS }, (_, index) => addMonths(firstDayOfMonth(monthOf(last)), index - MONTHS + 1));
+    return this.database.inUnit(unitId, async (tx) => {
+      const figures: MonthFigures[] = [];
+      for (const first of firsts) {
+        const end = lastDayOfMonth(monthOf(first));
+        const period = customPeriod(first, end > today ? today : end);
+        const tally = new RowTally([{ position: 1, name: '', unitIds: [unitId] }]);
+        await this.counting.fromCounters(tx, unitId, period, tally);
+        figures.push(figuresOf(period, computeReport(R2, tally.rows(), period)));
+      }
+      return figures;
+    });
+  }
+}
+
+function figuresOf({ from }: Period, { total: { cells } }: ReportTable): MonthFigures {
+  const of = (key: string): number => cells[key] ?? 0;
+  const [received, finished, onTime, online] = [of('received_online') + of('received_direct'), of('finished'), of('finished_early') + of('finished_on_time'), of('received_online')];
+  const [year = '', month = ''] = from.split('-');
+  return { month: `${month}/${year}`, received, finished, onTime, online, onTimeRate: percentage(onTime, finished), onlineRate: percentage(online, received) };
+}
