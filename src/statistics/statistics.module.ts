@@ -17,6 +17,7 @@ import { DigitisationController } from './web/digitisation.controller.js';
 import { NarrativeController } from './web/narrative.controller.js';
 import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
+import { RatingOfficersController } from './web/rating-officers.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
@@ -24,6 +25,7 @@ import { RunController } from './web/run.controller.js';
 import { RunFilesController } from './web/run-files.controller.js';
 import { ScoreController } from './web/score.controller.js';
 import { SheetPress } from './web/sheet-press.js';
+import { SlipsController } from './web/slips.controller.js';
 import { YearsController } from './web/years.controller.js';
 import { TableCheckController } from './web/table-check.controller.js';
 import { VerifyController } from './web/verify.controller.js';
@@ -35,7 +37,7 @@ import { VerifyController } from './web/verify.controller.js';
     CalendarController, VerifyController, CorrectionsController, ConsolidationController,
     ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
-    CommunesController, RatingsController, PdfController,
+    CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController,
   ],
   providers: [ReportNames, SheetPress],
 })

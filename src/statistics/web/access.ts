@@ -1,6 +1,7 @@
 import type { Visit } from '#src/desk';
 import { type Caller, callerHasRole, type Role } from '#src/platform/http';
 import { REPORT_ROLES } from '#src/reports';
+import { SLIP_READERS } from '#src/surveys';
 import type { StatisticsTab } from './statistics-tabs.js';
 
 /** Those who read what citizens answered. */
@@ -16,6 +17,7 @@ export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
 export function tabsFor(visit: Visit): StatisticsTab[] {
   const tabs: StatisticsTab[] = ['reports', 'calendar', 'tables', 'score', 'years', 'digitisation'];
   if (holds(visit, ...RATING_ROLES)) tabs.push('ratings');
+  if (holds(visit, ...SLIP_READERS)) tabs.push('slips');
   if (holds(visit, ...REPORT_ROLES)) tabs.push('narrative', 'overdue', 'check');
   return tabs;
 }

@@ -1,7 +1,7 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { type Period, SATISFACTION_INDICES } from '#libs/reporting';
+import { percentage, type Period, SATISFACTION_INDICES } from '#libs/reporting';
 import {
-  BarChart, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, Grid, PageHeading, Pagination, Section, Stats, Subtext, type View,
+  ActionBar, BarChart, Button, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, Grid, PageHeading, Pagination, Section, type Stat, Stats, Subtext, type View,
 } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
@@ -11,6 +11,8 @@ import type { RatingSummary, RemarkItem, Summary } from '#src/surveys';
 import { valueOf } from '../domain/period-choices.js';
 import { contentShare, levelWords, ratingWords, SOURCE_WORDS } from '../domain/rating-words.js';
 import { PeriodBar } from './period-fields.js';
+import { OFFICERS_PATH } from './rating-officers.page.js';
+import { SLIPS_PATH } from './slips.page.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
 const PATH = '/danh-gia';
@@ -31,7 +33,7 @@ type Group = Summary & { name: string };
 export function RatingsPage(props: RatingsProps): View {
   const { summary, remarks, period, state, today, tabs } = props;
   const errors = state.summary();
-  const { total, fields, officers } = summary;
+  const { total, slipsOut, fields, officers } = summary;
   return (
     <>
       <PageHeading title="Đánh giá của người dân" sub={`Các đánh giá nhận từ ${formatDate(period.from)} đến hết ${formatDate(period.to)}, gồm cả đơn vị cấp dưới.`} />
@@ -40,11 +42,11 @@ export function RatingsPage(props: RatingsProps): View {
       <PeriodBar path={PATH} period={period} today={today} state={state} />
       {total.ratings === 0 ? (
         <EmptyState title="Chưa có đánh giá nào trong kỳ này">
-          <p>Đánh giá ghi lúc trả kết quả, trên ki-ốt hoặc qua mã QR sẽ hiện ở đây.</p>
+          <p>Đánh giá ghi lúc trả kết quả, trên ki-ốt hoặc qua mã QR sẽ hiện ở đây.{slipsOut > 0 && ` Đã phát ra ${formatNumber(slipsOut)} phiếu.`}</p>
         </EmptyState>
       ) : (
         <>
-          <Totals total={total} />
+          <Totals total={total} slips={{ out: slipsOut, ...(tabs.includes('slips') && { href: SLIPS_PATH }) }} />
           <Levels total={total} />
           {total.indices.ratings > 0 && <Indices total={total} />}
           <Section title="Theo lĩnh vực">
@@ -52,6 +54,11 @@ export function RatingsPage(props: RatingsProps): View {
           </Section>
           <Section title="Theo cán bộ">
             <Groups caption="Đánh giá theo cán bộ" title="Cán bộ" rows={officers.map((officer) => ({ ...officer, name: officer.officerName }))} />
+            <ActionBar>
+              <Button kind="quiet" href={`${OFFICERS_PATH}?period=${valueOf(period)}`}>
+                Biểu theo cán bộ
+              </Button>
+            </ActionBar>
           </Section>
         </>
       )}
@@ -60,7 +67,13 @@ export function RatingsPage(props: RatingsProps): View {
   );
 }
 
-function Totals({ total }: { total: Summary }): View {
+interface SlipsShown {
+  out: number;
+  /** The book, for those who may read it. */
+  href?: string;
+}
+
+function Totals({ total, slips }: { total: Summary; slips: SlipsShown }): View {
   const sources = (Object.keys(SOURCE_WORDS) as (keyof Summary['sources'])[]).filter((source) => total.sources[source] > 0);
   const share = contentShare(total);
   return (
@@ -68,11 +81,22 @@ function Totals({ total }: { total: Summary }): View {
       label="Đánh giá trong kỳ"
       stats={[
         { label: 'Số đánh giá', number: total.ratings, note: sources.map((source) => `${SOURCE_WORDS[source]} ${formatNumber(total.sources[source])}`).join(', ') },
+        slipsStat(total.ratings, slips),
         { label: 'Hài lòng trở lên', number: share === null ? '–' : `${formatNumber(share)} %`, note: 'thang 3 mức và 5 mức' },
         { label: 'Điểm 9 chỉ số', number: total.indices.averageTotal === null ? '–' : formatNumber(total.indices.averageTotal), note: `tối đa 18, ${formatNumber(total.indices.ratings)} phiếu` },
       ]}
     />
   );
+}
+
+/** More slips back than out: some were never told to the book. */
+function slipsStat(back: number, { out, href }: SlipsShown): Stat {
+  const rate = out === 0 ? '' : `thu về ${formatNumber(percentage(back, out) ?? 0)} %`;
+  const isShort = back > out;
+  return {
+    label: 'Phiếu phát ra', number: out, note: isShort ? `ít hơn số thu về ${formatNumber(back - out)} phiếu: còn phiếu giấy chưa ghi phát ra` : rate,
+    ...(isShort && { tone: 'overdue' as const }), ...(href !== undefined && { href }),
+  };
 }
 
 function Levels({ total }: { total: Summary }): View {

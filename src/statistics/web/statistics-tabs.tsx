@@ -1,6 +1,6 @@
 import { Tabs, type View } from '#libs/ui';
 
-export type StatisticsTab = 'reports' | 'calendar' | 'tables' | 'narrative' | 'score' | 'overdue' | 'years' | 'check' | 'ratings' | 'digitisation';
+export type StatisticsTab = 'reports' | 'calendar' | 'tables' | 'narrative' | 'score' | 'overdue' | 'years' | 'check' | 'ratings' | 'slips' | 'digitisation';
 
 const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'reports', text: 'Báo cáo', href: '/bao-cao' },
@@ -12,6 +12,7 @@ const TABS: readonly { id: StatisticsTab; text: string; href: string }[] = [
   { id: 'years', text: 'Nhiều năm', href: '/bao-cao/nhieu-nam' },
   { id: 'digitisation', text: 'Số hóa', href: '/bao-cao/so-hoa' },
   { id: 'ratings', text: 'Đánh giá của người dân', href: '/danh-gia' },
+  { id: 'slips', text: 'Phiếu phát ra', href: '/danh-gia/phieu' },
   { id: 'check', text: 'Kiểm tra biểu làm tay', href: '/bao-cao/kiem-tra-bieu' },
 ];
 
