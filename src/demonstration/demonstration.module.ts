@@ -6,11 +6,14 @@ import { FeesModule } from '#src/fees';
 import { IdentityModule } from '#src/identity';
 import { IntegrationModule } from '#src/integration';
 import { ReportsModule } from '#src/reports';
+import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
 import { CloseTills } from './app/close-tills.js';
 import { Demonstration } from './app/demonstration.js';
+import { DeskBooks } from './app/desk-books.js';
 import { FinishRegister } from './app/finish-register.js';
 import { FoundCommune } from './app/found-commune.js';
+import { HandOutSlips } from './app/hand-out-slips.js';
 import { LoadCatalogue } from './app/load-catalogue.js';
 import { LoadNotices } from './app/load-notices.js';
 import { LoadRegister } from './app/load-register.js';
@@ -20,8 +23,8 @@ import { PresentDays } from './app/present-days.js';
 import { YearTables } from './app/year-tables.js';
 
 @Module({
-  imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, FeesModule, ReportsModule, IntegrationModule],
-  providers: [Demonstration, FoundCommune, LoadCatalogue, LoadNotices, LoadRegister, YearTables, OpenDesk, OpenAccounts, FinishRegister, PresentDays, CloseTills],
+  imports: [UnitsModule, IdentityModule, CatalogueModule, CalendarModule, DossiersModule, FeesModule, SurveysModule, ReportsModule, IntegrationModule],
+  providers: [Demonstration, FoundCommune, LoadCatalogue, LoadNotices, LoadRegister, YearTables, OpenDesk, OpenAccounts, FinishRegister, PresentDays, DeskBooks, CloseTills, HandOutSlips],
   exports: [Demonstration],
 })
 export class DemonstrationModule {}

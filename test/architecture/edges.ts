@@ -84,6 +84,7 @@ export const EDGES: readonly Edge[] = [
   ['demonstration', 'calendar'],
   ['demonstration', 'dossiers'],
   ['demonstration', 'fees'],
+  ['demonstration', 'surveys'],
   ['demonstration', 'reports'],
   ['demonstration', 'integration'],
 ];

@@ -24,7 +24,7 @@ const BOOK = '/danh-gia/phieu';
 const OFFICERS = '/danh-gia/can-bo';
 const MARCH = 'period=2026-03-01/2026-03-31';
 
-async function rated(rating: object): Promise<void> {
+async function rated(rating: Record<string, unknown>): Promise<void> {
   const { code } = await desk.receive({ procedure: '2.000815' });
   await desk.step(code, 'settlement');
   await desk.step(code, 'rating', rating, 'clerk');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
-import { CloseTills } from './close-tills.js';
+import { DeskBooks } from './desk-books.js';
 import { FinishRegister } from './finish-register.js';
 import { OpenAccounts } from './open-accounts.js';
 import { PresentDays } from './present-days.js';
@@ -14,7 +14,7 @@ export class OpenDesk {
     private readonly openAccounts: OpenAccounts,
     private readonly finishRegister: FinishRegister,
     private readonly presentDays: PresentDays,
-    private readonly closeTills: CloseTills,
+    private readonly books: DeskBooks,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +29,7 @@ export class OpenDesk {
       const { password, staff } = await this.openAccounts.run(tx);
       await this.finishRegister.run(tx, leftOver);
       await this.presentDays.run(tx, staff, this.clock.now());
-      await this.closeTills.run(tx, staff.clerk);
+      await this.books.run(tx, staff.clerk);
       return password;
     });
   }
