@@ -62,6 +62,7 @@ export const R3: RecordReport<CatalogueName, 'R3'> = {
   ],
   footnotes: [
     { text: 'TTHC và TTHC liên thông: có hiệu lực vào ngày cuối kỳ, không tính trùng.', counts: [] },
+    { text: 'Tổng hợp nhiều đơn vị thì một TTHC được tính ở mỗi đơn vị.', counts: [] },
     { text: 'Số ngày giảm không gồm {0} TTHC đơn giản hóa mà thời hạn trước và sau không so sánh được.', counts: [['simplifiedWithoutDays']] },
   ],
 };

@@ -19,6 +19,7 @@ import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
 import { RatingOfficersController } from './web/rating-officers.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
+import { RecordCellsController } from './web/record-cells.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 import { RunController } from './web/run.controller.js';
@@ -35,7 +36,7 @@ import { VerifyController } from './web/verify.controller.js';
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
     CalendarController, VerifyController, CorrectionsController, ConsolidationController,
-    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordCellsController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController,
   ],

@@ -222,6 +222,10 @@ describe('what citizens answered, and how far things are digitised', () => {
     expect(page.rows.find(([, name]) => name === 'LĐTBXH')?.slice(2, 5)).toEqual([of('Bảo trợ xã hội'), expect.any(String), '0']);
     const sum = (column: number): number => page.rows.reduce((total, row) => total + Number(row[column]), 0);
     expect(sum(2) + sum(3)).toBe(listed.length);
+    const behind = await clerk.get(`/bao-cao/bieu/R3/o?period=${YEAR}&dong=total&cot=procedures`);
+    expect([behind.rows.length, behind.text.includes('Mã thủ tục')]).toEqual([sum(2), true]);
+    expect((await clerk.get(`/bao-cao/bieu/R4/o?period=${YEAR}&dong=1&cot=received`)).rows).toHaveLength(7);
+    expect((await clerk.get(`/bao-cao/bieu/R4/o?period=${YEAR}&dong=1&cot=constructor`)).status).toBe(404);
   });
 
   test('digitisation has a row per field and the whole', async () => {

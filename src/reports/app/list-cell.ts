@@ -8,7 +8,7 @@ import { CounterStore } from '../data/counter.store.js';
 import { type LifeQuery, LifeStore, type ListedLife } from '../data/life.store.js';
 import { type Cell, findCell, namesOf } from '../domain/cell.js';
 import { rowOf } from '../domain/row-tally.js';
-import type { FinishedRun } from '../domain/run.js';
+import type { CountedTable } from '../domain/run.js';
 import { refuse } from '../refusals.js';
 import type { LifePlace, RecordItem, RecordQuery } from './record-source.js';
 import { RecordSources } from './record-sources.js';
@@ -28,9 +28,9 @@ export interface CellList extends Page<CellItem> {
   changedSince: boolean;
 }
 
-/** Where a cell is listed: in which run, over whose records. */
+/** Where a cell is listed: in which table, over whose records. */
 interface Place {
-  run: FinishedRun;
+  run: CountedTable;
   cell: Cell;
   unitIds: readonly string[];
 }
@@ -47,7 +47,7 @@ export class ListCell {
   ) {}
 
   /** @throws report.no_such_cell; report.not_supervising when the caller may not see all the units counted */
-  async list(caller: Caller, run: FinishedRun, at: { row: string; column: string }, page: PageQuery): Promise<CellList> {
+  async list(caller: Caller, run: CountedTable, at: { row: string; column: string }, page: PageQuery): Promise<CellList> {
     const cell = findCell(run, at.row, at.column);
     if (!cell) throw refuse('report.no_such_cell', at);
     const unitIds = cell.row && 'unitIds' in cell.row ? cell.row.unitIds : run.unitIds;
@@ -95,7 +95,7 @@ function placeOf(cursor: string): LifePlace {
 }
 
 /** Null where every procedure is counted: in the total, and on a unit's row. */
-function proceduresOn(run: FinishedRun, { row }: Cell, fields: ReadonlyMap<string, ProcedureField>): string[] | null {
+function proceduresOn(run: CountedTable, { row }: Cell, fields: ReadonlyMap<string, ProcedureField>): string[] | null {
   if (!row || !('fieldCodes' in row)) return null;
   const counted = [...fields].filter(([, { fieldCode }]) => rowOf(run.outcome.rows, run.unitId, fieldCode) === row);
   return counted.map(([procedureId]) => procedureId);

@@ -1,5 +1,5 @@
 import { addNumbers, type Column, type DossierSelector, numbersOf, type RecordDrill, REPORT_DEFINITIONS, sumOf } from '#libs/reporting';
-import type { CountedRow, FinishedRun } from './run.js';
+import type { CountedRow, CountedTable } from './run.js';
 
 /** One number of a table: which row it is on, and what it counts. */
 export interface Cell {
@@ -11,7 +11,7 @@ export interface Cell {
 }
 
 /** `row` is a row's position or 'total'; undefined when the table has no such cell. */
-export function findCell({ definition, outcome }: FinishedRun, row: string, columnKey: string): Cell | undefined {
+export function findCell({ definition, outcome }: CountedTable, row: string, columnKey: string): Cell | undefined {
   const column = (REPORT_DEFINITIONS[definition].columns as readonly Cell['column'][]).find(({ key }) => key === columnKey);
   const found = row === 'total' ? null : outcome.rows.find(({ position }) => String(position) === row);
   if (!column || found === undefined) return undefined;

@@ -52,6 +52,11 @@ export interface RunOutcome {
   contentHash: string;
 }
 
+/** A table with the rows that its cells are made of; of a run, or counted a moment ago. */
+export interface CountedTable extends Pick<Run, 'definition' | 'unitId' | 'unitIds' | 'period'> {
+  outcome: Pick<RunOutcome, 'rows' | 'table'>;
+}
+
 /** A run that has its numbers. */
 export type FinishedRun = Run & { outcome: RunOutcome; finishedAt: Date };
 

@@ -5,6 +5,7 @@ import { Allow, PageQuery, ROLES, UuidParam } from '#src/platform/http';
 import { FindReports, ListCell } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { cellHeads } from '../domain/cell-heads.js';
+import { runTitle } from '../domain/run-words.js';
 import { CellPage } from './cell.page.js';
 
 const PER_PAGE = 50;
@@ -28,7 +29,7 @@ export class CellController {
     const units = run.unitIds.length > 1 ? await this.names.unitNames([...list.items, ...(list.records ?? [])].map(({ unitId }) => unitId)) : new Map<string, string>();
     const heads = cellHeads(run.outcome.table, row, column);
     const address = `/bao-cao/${id}/o?dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`;
-    const body = <CellPage run={run} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} today={this.clock.today()} />;
+    const body = <CellPage table={{ href: `/bao-cao/${id}`, text: `Về báo cáo ${runTitle(run)}` }} period={run.period} changesHref={`/bao-cao/${id}/hom-nay`} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} today={this.clock.today()} />;
     return page({ title: `${heads.row}: ${heads.column}`, current: 'reports', body });
   }
 }

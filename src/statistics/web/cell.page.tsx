@@ -1,14 +1,18 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
+import type { Period } from '#libs/reporting';
 import { BackLink, type Column, DataTable, DossierCode, EmptyState, Link, PageHeading, Pagination, Subtext, type View, WarningText } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
-import type { CellItem, CellList, FinishedRun, RecordItem } from '#src/reports';
+import type { CellItem, CellList, RecordItem } from '#src/reports';
 import type { CellHeads } from '../domain/cell-heads.js';
 import { channelWords, outcomeWords } from '../domain/life-words.js';
-import { runTitle } from '../domain/run-words.js';
 
 export interface CellPageProps {
-  run: FinishedRun;
+  /** The table that the number stands in, where the page leads back to. */
+  table: { href: string; text: string };
+  period: Pick<Period, 'from' | 'to'>;
+  /** Where cells that have changed since are told; null where the table was counted a moment ago. */
+  changesHref: string | null;
   heads: CellHeads;
   list: CellList;
   /** Empty where all dossiers are of one unit. */
@@ -19,16 +23,16 @@ export interface CellPageProps {
 }
 
 export function CellPage(props: CellPageProps): View {
-  const { run, heads, list } = props;
+  const { table, period, heads, list, changesHref } = props;
   const { counted, listed, changedSince, records } = list;
   const what = records ? '' : heads.isRate ? ' hồ sơ ở tử số của tỷ lệ này' : ' hồ sơ';
   return (
     <>
-      <BackLink href={`/bao-cao/${run.id}`}>{`Về báo cáo ${runTitle(run)}`}</BackLink>
-      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)}${what}, kỳ ${formatDate(run.period.from)} – ${formatDate(run.period.to)}${records ? '.' : ', theo ngày tiếp nhận.'}`} />
-      {changedSince && (
+      <BackLink href={table.href}>{table.text}</BackLink>
+      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)}${what}, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}${records ? '.' : ', theo ngày tiếp nhận.'}`} />
+      {changedSince && changesHref !== null && (
         <WarningText>
-          Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có việc được ghi muộn hoặc sửa sau khi lập bảng. <Link href={`/bao-cao/${run.id}/hom-nay`}>Xem các ô đã khác</Link>
+          Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có việc được ghi muộn hoặc sửa sau khi lập bảng. <Link href={changesHref}>Xem các ô đã khác</Link>
         </WarningText>
       )}
       {records ? <Records records={records} units={props.units} caption={`${heads.row}: ${heads.column}`} /> : <Dossiers {...props} />}

@@ -7,10 +7,10 @@ import { type Answer, bareDocument, DeskController, file, page, type Visit, Visi
 import { Clock } from '#src/platform/clock';
 import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
 import { Assets, nonceOf } from '#src/platform/view';
-import { CountRecords, PrintReport } from '#src/reports';
+import { CountRecords, PrintReport, REPORT_ROLES } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { valueOf } from '../domain/period-choices.js';
-import { tabsFor } from './access.js';
+import { holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
 import { RecordSheet, RecordTablePage } from './record-tables.page.js';
 import { SheetPress } from './sheet-press.js';
@@ -38,7 +38,7 @@ export class RecordTablesController {
     const { period, state } = await shownPeriod(query, today);
     const table = await this.counting.count(id, { unitId: visit.unitId, period });
     const unit = await this.names.unit(visit.unitId);
-    const body = <RecordTablePage id={id} table={table} unitName={unit.name} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
+    const body = <RecordTablePage id={id} table={table} unitName={unit.name} period={period} state={state} today={today} tabs={tabsFor(visit)} mayAsk={holds(visit, ...REPORT_ROLES)} />;
     return page({ title: table.title, current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 

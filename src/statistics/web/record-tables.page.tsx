@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, formatDate, formatDateTime } from '#libs/civil-date';
+import { type CivilDate, civilDateOf, formatDate, formatDateTime, yearOf } from '#libs/civil-date';
 import type { Period, RecordReportId, ReportTable } from '#libs/reporting';
 import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, Prose, Section, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
@@ -19,9 +19,10 @@ export interface RecordTableProps {
   state: FormState;
   today: CivilDate;
   tabs: readonly StatisticsTab[];
+  mayAsk: boolean;
 }
 
-export function RecordTablePage({ id, table, unitName, period, state, today, tabs }: RecordTableProps): View {
+export function RecordTablePage({ id, table, unitName, period, state, today, tabs, mayAsk }: RecordTableProps): View {
   const errors = state.summary();
   const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
   return (
@@ -36,8 +37,9 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
           <Mark tone="overdue">{`Không khớp, ${row}: ${identity}: ${left} và ${right}`}</Mark>
         </p>
       ))}
-      <FigureTable {...sheetFigures(table)} />
+      <FigureTable {...sheetFigures(table, (row, column) => `${path}/o${asked}&dong=${row}&cot=${column}`)} />
       <ActionBar>
+        {mayAsk && <Button href={`/bao-cao/lap?bieu=${id}&nam=${yearOf(period.to)}&ky=${encodeURIComponent(valueOf(period))}`}>Lập báo cáo để chốt</Button>}
         <Button kind="quiet" href={`${path}/tai/xlsx${asked}`}>
           Tải XLSX
         </Button>
@@ -60,7 +62,7 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
             {table.footnotes.map((note) => (
               <li>{note}</li>
             ))}
-            <li>Bảng này tính ngay lúc xem, chưa chốt được.</li>
+            <li>Bảng này tính ngay lúc xem. Muốn chốt để báo cáo thì lập thành báo cáo.</li>
           </ul>
         </Prose>
       </Section>
