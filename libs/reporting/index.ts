@@ -26,7 +26,7 @@ export { FIGURE_MARK, INDICATORS, fitsIndicator, multiYearTable, multiYearText }
 export type { OverdueCause, OverdueDossier, OverdueRow } from './overdue-list.js';
 export { CAUSE_NAMES, OVERDUE_CAUSES, OVERDUE_LIST, overdueRows } from './overdue-list.js';
 export { HN2026, type ProvinceReport, dossierColumn } from './province-tables.js';
-export { DOSSIER_REPORTS, type DossierReportId, RECORD_REPORTS, REPORT_DEFINITIONS, type RecordReportId, type ReportId, isDossierReport } from './report-definitions.js';
+export { DOSSIER_REPORTS, type DossierReportId, RECORD_REPORTS, REPORT_DEFINITIONS, type RecordReportId, type ReportId, isDossierReport, reportCode } from './report-definitions.js';
 export { renderCsv } from './render-csv.js';
 export type { TextHeading } from './render-text.js';
 export { renderText } from './render-text.js';

@@ -22,3 +22,8 @@ export const REPORT_DEFINITIONS: Readonly<Record<ReportId, AnyReport & { columns
 export function isDossierReport(id: ReportId): id is DossierReportId {
   return Object.hasOwn(DOSSIER_REPORTS, id);
 }
+
+/** As people call the table. @example reportCode('R6_INDICES') === 'R6, 9 chỉ số' */
+export function reportCode(id: ReportId): string {
+  return id === 'R6_INDICES' ? 'R6, 9 chỉ số' : id;
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { reportCode } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { type Due, DueStore } from '../data/due.store.js';
@@ -40,5 +41,5 @@ export class DueRequest {
 }
 
 function nameOf({ definition, period, consolidated }: Obligation | Due): string {
-  return `${definition} · ${period.label}${consolidated ? ', tổng hợp' : ''}`;
+  return `${reportCode(definition)} · ${period.label}${consolidated ? ', tổng hợp' : ''}`;
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { reportCode } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
@@ -40,7 +41,7 @@ export class RunReport {
     await this.database.inUnit(unitId, async (tx) => {
       if (!(await this.runs.finish(tx, run, outcome, this.clock.now())) || checks.length === 0) return;
       await this.notices.record(tx, { unitId, accountId: null, action: 'report.checks_failed', subject: id, facts: { checks } });
-      await this.notices.tell(tx, unitId, { kind: 'report_checks_failed', subject: `checks ${id}`, name: `${definition} · ${period.label}: ${checks.length} chỗ`, path: `/bao-cao/${id}` });
+      await this.notices.tell(tx, unitId, { kind: 'report_checks_failed', subject: `checks ${id}`, name: `${reportCode(definition)} · ${period.label}: ${checks.length} chỗ`, path: `/bao-cao/${id}` });
     });
     if (checks.length > 0) this.logger.error(`report run ${id} of unit ${unitId}: ${checks.length} checks failed`);
   }

@@ -7,8 +7,14 @@ export const KIND_WORDS: Readonly<Record<PeriodKind, string>> = {
   year: 'Năm dương lịch', eleven_months: '11 tháng', nine_months: '9 tháng', half: '6 tháng', quarter: 'Quý dương lịch', month: 'Tháng', week: 'Tuần',
 };
 
+/** As columns are headed. */
+export const KIND_HEADS: Readonly<Record<PeriodKind, string>> = {
+  statutory_quarter: 'Quý NĐ 09', statutory_year: 'Năm NĐ 09', to_9_december: 'Năm đến 09/12',
+  year: 'Năm', eleven_months: '11 tháng', nine_months: '9 tháng', half: '6 tháng', quarter: 'Quý', month: 'Tháng', week: 'Tuần',
+};
+
 export const SCOPE_WORDS: Readonly<Record<ScheduleScope, string>> = {
-  own: 'hồ sơ của đơn vị', below_by_field: 'tổng hợp các đơn vị trực thuộc, theo lĩnh vực', below_by_unit: 'tổng hợp các đơn vị trực thuộc, mỗi đơn vị một dòng',
+  own: 'của riêng đơn vị', below_by_field: 'tổng hợp các đơn vị trực thuộc, theo lĩnh vực', below_by_unit: 'tổng hợp các đơn vị trực thuộc, mỗi đơn vị một dòng',
 };
 
 export type DueState = 'coming' | 'not_made' | 'made' | 'late' | 'closed' | 'closed_late';

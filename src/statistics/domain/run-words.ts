@@ -1,4 +1,4 @@
-import { REPORT_DEFINITIONS, type ReportId } from '#libs/reporting';
+import { REPORT_DEFINITIONS, reportCode, type ReportId } from '#libs/reporting';
 import type { Run, RunHead } from '#src/reports';
 
 type Id = ReportId;
@@ -32,7 +32,7 @@ export function shortLabel(label: string): string {
 
 /** @example runTitle(run) === 'R1 · Năm 2021' */
 export function runTitle({ definition, period }: Pick<RunHead, 'definition' | 'period'>): string {
-  return `${definition} · ${shortLabel(period.label)}`;
+  return `${reportCode(definition)} · ${shortLabel(period.label)}`;
 }
 
 /** The beginning of a content hash, in two groups for the eye. @example hashWords('9b91fd388e85e0e8…') === '9b91fd38 8e85e0e8' */

@@ -14,6 +14,11 @@ export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
   return roles.some((role) => wanted.includes(role));
 }
 
+/** As the pages of the catalogue have it. */
+export function opensCatalogue(visit: Visit): boolean {
+  return holds(visit, 'controller', 'administrator');
+}
+
 export function tabsFor(visit: Visit): StatisticsTab[] {
   const tabs: StatisticsTab[] = ['reports', 'calendar', 'tables', 'score', 'years', 'digitisation'];
   if (holds(visit, ...RATING_ROLES)) tabs.push('ratings');

@@ -1,5 +1,5 @@
 import { Body, Get, Post } from '@nestjs/common';
-import { addDays } from '#libs/civil-date';
+import { addDays, formatDate } from '#libs/civil-date';
 import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
@@ -42,7 +42,7 @@ export class CalendarController {
     const today = this.clock.today();
     const inForce = await this.schedule.inForce(visit.unitId, today);
     const own = inForce?.unitId === visit.unitId;
-    const typed = { validFrom: today, dueDays: String(inForce?.schedule.dueDays ?? 2), whose: own ? 'own' : 'inherited', items: inForce?.schedule.items.map(valueOfOwed) ?? [] };
+    const typed = { validFrom: formatDate(today), dueDays: String(inForce?.schedule.dueDays ?? 2), whose: own ? 'own' : 'inherited', items: inForce?.schedule.items.map(valueOfOwed) ?? [] };
     return this.showForm(visit, new FormState(typed));
   }
 

@@ -1,12 +1,12 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { REPORT_DEFINITIONS } from '#libs/reporting';
+import { PERIOD_KINDS, REPORT_DEFINITIONS, reportCode, type ReportId } from '#libs/reporting';
 import {
-  ActionBar, BackLink, Button, Checkboxes, type Column, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Radios, Section, Subtext, TextInput, type View,
+  ActionBar, BackLink, Button, Cell, CellInput, type Column, DataTable, EmptyState, ErrorMessage, ErrorSummary, Link, Mark, PageHeading, Radios, Row, Section, Subtext, TextInput, type View, Wide,
 } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
-import { type CalendarEntry, SCHEDULE_SCOPES } from '#src/reports';
-import { type DueState, dueState, KIND_WORDS, SCOPE_WORDS } from '../domain/due-words.js';
+import { type CalendarEntry, SCHEDULE_SCOPES, type ScheduleScope } from '#src/reports';
+import { type DueState, dueState, KIND_HEADS, KIND_WORDS, SCOPE_WORDS } from '../domain/due-words.js';
 import { scopeWords, shortLabel } from '../domain/run-words.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -60,7 +60,7 @@ function columnsOf(today: CivilDate): Column<CalendarEntry>[] {
     {
       title: 'Báo cáo', isRowHeader: true,
       cell: (entry) => {
-        const text = `${entry.definition} · ${shortLabel(entry.period.label)}`;
+        const text = `${reportCode(entry.definition)} · ${shortLabel(entry.period.label)}`;
         const runId = entry.due && (entry.due.closedRunId ?? entry.due.runId);
         return (
           <>
@@ -98,7 +98,6 @@ export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: Sch
   const errors = state.summary();
   const path = `${CALENDAR_PATH}/cai-dat`;
   const scopes = hasUnitsBelow ? SCHEDULE_SCOPES : (['own'] as const);
-  const chosen = state.values('items');
   return (
     <>
       <BackLink href={CALENDAR_PATH}>Về lịch báo cáo</BackLink>
@@ -112,21 +111,15 @@ export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: Sch
             { value: 'own', label: 'Đơn vị tự chọn các báo cáo dưới đây' },
           ]}
         />
-        <TextInput name="validFrom" label="Áp dụng cho kỳ kết thúc từ ngày" value={state.value('validFrom')} error={state.error('validFrom')} inputMode="numeric" />
-        <TextInput name="dueDays" label="Hạn chốt: số ngày sau khi hết kỳ" value={state.value('dueDays')} error={state.error('dueDays')} inputMode="numeric" />
-        {Object.values(REPORT_DEFINITIONS).flatMap(({ id, title }, index) =>
-          scopes.map((scope, at) => (
-            <Checkboxes
-              name="items"
-              idPrefix={index + at === 0 ? 'items' : `items-${id}-${scope}`}
-              legend={`${id}, ${SCOPE_WORDS[scope]}`}
-              hint={title}
-              small
-              values={chosen}
-              error={index + at === 0 ? state.error('items') : undefined}
-              options={Object.entries(KIND_WORDS).map(([kind, label]) => ({ value: `${id}:${kind}:${scope}`, label }))}
-            />
-          )))}
+        <Row>
+          <Cell span={4}>
+            <TextInput name="validFrom" label="Áp dụng cho kỳ kết thúc từ ngày" value={state.value('validFrom')} error={state.error('validFrom')} inputMode="numeric" />
+          </Cell>
+          <Cell span={4}>
+            <TextInput name="dueDays" label="Hạn chốt: số ngày sau khi hết kỳ" value={state.value('dueDays')} error={state.error('dueDays')} inputMode="numeric" />
+          </Cell>
+        </Row>
+        <Owed rows={Object.values(REPORT_DEFINITIONS).flatMap(({ id, title }) => scopes.map((scope) => ({ id: id as ReportId, title, scope })))} state={state} withScope={hasUnitsBelow} />
         <ActionBar>
           <Button preventDoubleClick>Ghi lịch</Button>
           <Button kind="quiet" href={CALENDAR_PATH}>
@@ -135,5 +128,35 @@ export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: Sch
         </ActionBar>
       </form>
     </>
+  );
+}
+
+interface OwedRow {
+  id: ReportId;
+  title: string;
+  scope: ScheduleScope;
+}
+
+/** Which table for which kind of period, a box each. */
+function Owed({ rows, state, withScope }: { rows: readonly OwedRow[]; state: FormState; withScope: boolean }): View {
+  const [chosen, error] = [state.values('items'), state.error('items')];
+  const columns: Column<OwedRow>[] = [
+    { title: 'Biểu', isRowHeader: true, cell: ({ id, title, scope }) => <>{reportCode(id)}<Subtext>{withScope ? `${SCOPE_WORDS[scope]}. ${title}` : title}</Subtext></> },
+    ...PERIOD_KINDS.map((kind): Column<OwedRow> => ({
+      title: KIND_HEADS[kind],
+      cell: ({ id, scope }) => {
+        const value = `${id}:${kind}:${scope}`;
+        return <CellInput type="checkbox" name="items" label={`${reportCode(id)}, ${SCOPE_WORDS[scope]}: ${KIND_WORDS[kind]}`} value={value} checked={chosen.includes(value)} />;
+      },
+    })),
+  ];
+  return (
+    <Section title="Báo cáo phải lập" id="items">
+      <p>NĐ 09: kỳ theo Nghị định 09/2019, quý từ ngày 15 của tháng trước, năm từ 15/12 đến 14/12.</p>
+      {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
+      <Wide label="Báo cáo phải lập">
+        <DataTable caption="Báo cáo phải lập theo từng loại kỳ" columns={columns} rows={rows} />
+      </Wide>
+    </Section>
   );
 }

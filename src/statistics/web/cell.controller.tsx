@@ -6,6 +6,7 @@ import { FindReports, ListCell } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { cellHeads } from '../domain/cell-heads.js';
 import { runTitle } from '../domain/run-words.js';
+import { opensCatalogue } from './access.js';
 import { CellPage } from './cell.page.js';
 
 const PER_PAGE = 50;
@@ -22,14 +23,15 @@ export class CellController {
 
   @Allow(...ROLES)
   @Get()
-  async list(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Asked() query: Question): Promise<Answer> {
+  async list(@Visiting() visit: Visit, @UuidParam('id') id: string, @Asked() query: Question): Promise<Answer> {
+    const { caller } = visit;
     const { dong: row = '', cot: column = '', tiep: cursor } = query;
     const run = await this.finding.getFinished(caller, id);
     const list = await this.listing.list(caller, run, { row, column }, Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) }));
     const units = run.unitIds.length > 1 ? await this.names.unitNames([...list.items, ...(list.records ?? [])].map(({ unitId }) => unitId)) : new Map<string, string>();
     const heads = cellHeads(run.outcome.table, row, column);
     const address = `/bao-cao/${id}/o?dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`;
-    const body = <CellPage table={{ href: `/bao-cao/${id}`, text: `Về báo cáo ${runTitle(run)}` }} period={run.period} changesHref={`/bao-cao/${id}/hom-nay`} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} today={this.clock.today()} />;
+    const body = <CellPage table={{ href: `/bao-cao/${id}`, text: `Về báo cáo ${runTitle(run)}` }} period={run.period} changesHref={`/bao-cao/${id}/hom-nay`} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} opensCatalogue={opensCatalogue(visit)} today={this.clock.today()} />;
     return page({ title: `${heads.row}: ${heads.column}`, current: 'reports', body });
   }
 }

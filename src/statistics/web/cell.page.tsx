@@ -19,23 +19,25 @@ export interface CellPageProps {
   units: ReadonlyMap<string, string>;
   address: string;
   isFirst: boolean;
+  /** Whether who looks may open a procedure in the catalogue. */
+  opensCatalogue: boolean;
   today: CivilDate;
 }
 
 export function CellPage(props: CellPageProps): View {
   const { table, period, heads, list, changesHref } = props;
   const { counted, listed, changedSince, records } = list;
-  const what = records ? '' : heads.isRate ? ' hồ sơ ở tử số của tỷ lệ này' : ' hồ sơ';
+  const what = records ? recordNoun(heads, records) : heads.isRate ? 'hồ sơ ở tử số của tỷ lệ này' : 'hồ sơ';
   return (
     <>
       <BackLink href={table.href}>{table.text}</BackLink>
-      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)}${what}, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}${records ? '.' : ', theo ngày tiếp nhận.'}`} />
+      <PageHeading title={`${heads.row}: ${heads.column}`} sub={`${formatNumber(counted)} ${what}, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}${records ? '.' : ', theo ngày tiếp nhận.'}`} />
       {changedSince && changesHref !== null && (
         <WarningText>
           Bảng đếm {formatNumber(counted)}, danh sách hôm nay có {formatNumber(listed)}: có việc được ghi muộn hoặc sửa sau khi lập bảng. <Link href={changesHref}>Xem các ô đã khác</Link>
         </WarningText>
       )}
-      {records ? <Records records={records} units={props.units} caption={`${heads.row}: ${heads.column}`} /> : <Dossiers {...props} />}
+      {records ? <Records {...props} records={records} /> : <Dossiers {...props} />}
     </>
   );
 }
@@ -61,16 +63,21 @@ function Dossiers({ heads, list, units, address, isFirst, today }: CellPageProps
 }
 
 /** What a table counts that is no dossier: procedures, slips handed out. */
-function Records({ records, units, caption }: { records: readonly RecordItem[]; units: ReadonlyMap<string, string>; caption: string }): View {
+function Records({ records, units, heads, opensCatalogue }: CellPageProps & { records: readonly RecordItem[] }): View {
   const ofProcedures = records.every(({ kind }) => kind === 'procedure');
   const columns: Column<RecordItem>[] = [
     {
       title: ofProcedures ? 'Mã thủ tục' : 'Loại', isRowHeader: true, nowrap: true,
-      cell: ({ kind, code }) => (kind === 'procedure' ? <Link href={`/quan-tri/thu-tuc/${encodeURIComponent(code)}`}>{code}</Link> : code),
+      cell: ({ kind, code }) => (kind === 'procedure' && opensCatalogue ? <Link href={`/quan-tri/thu-tuc/${encodeURIComponent(code)}`}>{code}</Link> : code),
     },
     { title: ofProcedures ? 'Tên thủ tục' : 'Lĩnh vực', cell: ({ name }) => name },
     ...(units.size > 0 ? [{ title: 'Đơn vị', cell: ({ unitId }: RecordItem) => units.get(unitId) }] : []),
     { title: 'Tính vào ô', numeric: true, cell: ({ amount }) => formatNumber(amount) },
   ];
-  return <DataTable caption={caption} columns={columns} rows={[...records]} empty={<EmptyState title="Không có gì" />} />;
+  return <DataTable caption={`${heads.row}: ${heads.column}`} columns={columns} rows={records} empty={<EmptyState title="Không có gì" />} />;
+}
+
+function recordNoun({ measuredIn }: CellHeads, records: readonly RecordItem[]): string {
+  if (measuredIn === 'days') return 'ngày';
+  return records.every(({ kind }) => kind === 'procedure') ? 'thủ tục' : 'phiếu';
 }

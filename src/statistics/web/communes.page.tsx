@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateOf, formatDate } from '#libs/civil-date';
-import type { Period } from '#libs/reporting';
+import { type Period, reportCode } from '#libs/reporting';
 import { ActionBar, BarChart, Button, type Column, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Section, Spoken, Subtext, type View, Wide } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
@@ -83,7 +83,7 @@ function columnsOf(props: CommunesProps): Column<ComparedUnit>[] {
         lastClosed ? (
           <>
             <Link href={`/bao-cao/${lastClosed.id}`}>
-              {lastClosed.definition} · {shortLabel(lastClosed.label)}
+              {reportCode(lastClosed.definition)} · {shortLabel(lastClosed.label)}
             </Link>
             <Subtext>chốt {shortDate(civilDateOf(lastClosed.closedAt), today)}</Subtext>
           </>

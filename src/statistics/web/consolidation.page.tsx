@@ -1,5 +1,5 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import type { Period, ReportId, ReportTable } from '#libs/reporting';
+import { type Period, reportCode, type ReportId, type ReportTable } from '#libs/reporting';
 import { ActionBar, BackLink, Button, type Column, DataTable, EmptyState, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, Section, Subtext, Tag, type View, Wide } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
@@ -33,7 +33,7 @@ export function ConsolidationPage({ unit, definition, period, state, closings, r
       <BackLink href="/bao-cao">Về danh sách báo cáo</BackLink>
       <PageHeading title="Tổng hợp từ các đơn vị" sub={`${unit.name}. ${definition}, từ ${formatDate(period.from)} đến hết ${formatDate(period.to)}.`} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <FilterBar label="Biểu" chips={DEFINITION_IDS.map((id) => ({ text: id, href: hrefOf(id), chosen: id === definition }))} />
+      <FilterBar label="Biểu" chips={DEFINITION_IDS.map((id) => ({ text: reportCode(id), href: hrefOf(id), chosen: id === definition }))} />
       <PeriodBar path={PATH} period={period} today={today} state={state} />
       <Section title={missing.length === 0 ? 'Các đơn vị đã chốt đủ' : `${missing.length} trong ${closings.length} đơn vị chưa chốt`}>
         <DataTable caption="Các đơn vị trực thuộc và bản đã chốt" columns={closingColumns(today)} rows={closings} empty={<EmptyState title="Không có đơn vị trực thuộc nào" />} />

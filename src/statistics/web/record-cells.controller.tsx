@@ -6,6 +6,7 @@ import { Allow, PageQuery, refuseHttp, ROLES, TextParam } from '#src/platform/ht
 import { CountRecords, ListCell } from '#src/reports';
 import { cellHeads } from '../domain/cell-heads.js';
 import { valueOf } from '../domain/period-choices.js';
+import { opensCatalogue } from './access.js';
 import { CellPage } from './cell.page.js';
 import { shownPeriod } from './period.form.js';
 
@@ -22,8 +23,9 @@ export class RecordCellsController {
 
   @Allow(...ROLES)
   @Get()
-  async list(@Visiting() { caller, unitId }: Visit, @TextParam('table', 20) name: string, @Asked() query: Question): Promise<Answer> {
+  async list(@Visiting() visit: Visit, @TextParam('table', 20) name: string, @Asked() query: Question): Promise<Answer> {
     if (!Object.hasOwn(RECORD_REPORTS, name)) throw refuseHttp('http.no_such_route');
+    const { caller, unitId } = visit;
     const { dong: row = '', cot: column = '', tiep: cursor } = query;
     const today = this.clock.today();
     const { period } = await shownPeriod(query, today);
@@ -35,7 +37,7 @@ export class RecordCellsController {
     const body = (
       <CellPage
         table={{ href: `${path}${asked}`, text: 'Về bảng' }} period={period} changesHref={null} heads={heads} list={list} units={new Map()}
-        address={`${path}/o${asked}&dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`} isFirst={cursor === undefined} today={today}
+        address={`${path}/o${asked}&dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`} isFirst={cursor === undefined} opensCatalogue={opensCatalogue(visit)} today={today}
       />
     );
     return page({ title: `${heads.row}: ${heads.column}`, current: 'reports', body });

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#libs/civil-date';
-import { REPORT_DEFINITIONS } from '#libs/reporting';
+import { REPORT_DEFINITIONS, reportCode } from '#libs/reporting';
 import { ActionBar, BackLink, Button, ErrorSummary, PageHeading, Radios, Section, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { DEFINITION_IDS } from '../domain/run-words.js';
@@ -28,7 +28,7 @@ export function RequestPage({ state, year, today, mayConsolidate }: RequestPageP
           legend="Biểu"
           value={definition}
           error={state.error('definition')}
-          options={DEFINITION_IDS.map((id) => ({ value: id, label: `${id}. ${REPORT_DEFINITIONS[id].title}` }))}
+          options={DEFINITION_IDS.map((id) => ({ value: id, label: `${reportCode(id)}. ${REPORT_DEFINITIONS[id].title}` }))}
         />
         <Section title="Kỳ báo cáo">
           <YearChips year={year} today={today} hrefOf={(each) => `/bao-cao/lap?nam=${each}&bieu=${encodeURIComponent(definition)}`} />
