@@ -7,6 +7,7 @@ import { CancelSlips } from './app/cancel-slips.js';
 import { CountRatings } from './app/count-ratings.js';
 import { CountSlips } from './app/count-slips.js';
 import { EnterSlips } from './app/enter-slips.js';
+import { EntryInstant } from './app/entry-instant.js';
 import { FollowRatings } from './app/follow-ratings.js';
 import { ListRated } from './app/list-rated.js';
 import { ListRemarks } from './app/list-remarks.js';
@@ -23,7 +24,7 @@ import { SurveysController } from './web/surveys.controller.js';
 @Module({
   imports: [UnitsModule, IdentityModule, CatalogueModule, DossiersModule],
   controllers: [SurveysController, SlipsController],
-  providers: [SurveysCursor, RatingStore, SlipStore, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks, ListRated, RatedStore, FollowRatings, OnDossierLogged],
+  providers: [SurveysCursor, RatingStore, SlipStore, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, EntryInstant, SummariseRatings, ListRemarks, ListRated, RatedStore, FollowRatings, OnDossierLogged],
   exports: [FollowRatings, ListRated, CountRatings, CountSlips, EnterSlips, CancelSlips, ListSlips, SummariseRatings, ListRemarks],
 })
 export class SurveysModule {}

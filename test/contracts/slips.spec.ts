@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { CountSlips, EnterSlips, type FieldSlips } from '#src/surveys';
+import { CountSlips, EnterSlips, type FieldSlips, FollowRatings } from '#src/surveys';
 import { Desk } from '../journeys/desk.js';
 import { startTestApp, type SignedIn, type TestApp } from '../support/app.js';
 import { ON_PURPOSE } from '../support/observed-sql.js';
+import { eventually } from '../support/poll.js';
 
 let app: TestApp;
 let desk: Desk;
@@ -142,6 +143,24 @@ describe('as of an instant', () => {
       { day: '2026-03-20', fieldCode: BIRTHS, slips: 3, enteredBy: clerk, recordedAt: new Date('2026-04-15T02:00:00Z'), cancels: null, reason: null },
     ]);
     expect(await enteredAfter('2026-03-31', app.clock.now())).toEqual([]);
+  });
+});
+
+describe('an entry that comes while somebody counts', () => {
+  test('waits, and is later than the instant of the count', async () => {
+    const at = app.clock.now();
+    let entering: Promise<number> = Promise.resolve(0);
+    await app.database.inUnit(desk.unitId, async (tx) => {
+      await app.get(FollowRatings).held(tx, desk.unitId);
+      const [counting] = await tx.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      entering = enter().then(({ status }) => status);
+      await eventually(() => app.database.inUnits([], async (looking) =>
+        (await looking.rows('SELECT 1 FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))', [counting?.pid])).length > 0));
+      expect(await app.get(CountSlips).handedOut(tx, desk.unitId, '2026-03-01', '2026-03-31', at)).toEqual([]);
+      app.clock.advance({ minutes: 1 });
+    });
+    expect(await entering).toBe(201);
+    expect(await enteredAfter('2026-03-31', at)).toMatchObject([{ slips: 20, recordedAt: new Date(at.getTime() + 60_000) }]);
   });
 });
 

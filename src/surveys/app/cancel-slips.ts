@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { RequestStore } from '#src/dossiers';
-import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
 import { mustHaveRole } from '#src/units';
 import { SlipStore } from '../data/slip.store.js';
 import type { SlipView } from '../domain/slips.js';
 import { refuse } from '../refusals.js';
+import { EntryInstant } from './entry-instant.js';
 import { ListSlips, SLIP_ENTERERS } from './list-slips.js';
 
 /** An entry is never edited: another one takes it back, on the same day and in the same field. What was counted before keeps its instant. */
@@ -17,7 +17,7 @@ export class CancelSlips {
     private readonly requests: RequestStore,
     private readonly store: SlipStore,
     private readonly list: ListSlips,
-    private readonly clock: Clock,
+    private readonly instant: EntryInstant,
   ) {}
 
   /**
@@ -38,7 +38,7 @@ export class CancelSlips {
   private async write(tx: Tx, caller: Caller, unitId: string, cancels: string, reason: string): Promise<void> {
     const entry = await this.list.get(tx, unitId, cancels);
     if (entry.enteredBy.accountId !== caller.accountId && !callerHasRole(caller, unitId, ['controller'])) throw refuse('surveys.slips_not_yours');
-    const done = await this.store.cancel(tx, unitId, { id: uuidv7(), cancels, enteredBy: caller.accountId, recordedAt: this.clock.now(), reason });
+    const done = await this.store.cancel(tx, unitId, { id: uuidv7(), cancels, enteredBy: caller.accountId, recordedAt: await this.instant.next(tx, unitId), reason });
     if (!done) throw refuse('surveys.slips_already_cancelled');
   }
 }

@@ -10,6 +10,7 @@ import { mustHaveRole } from '#src/units';
 import { SlipStore } from '../data/slip.store.js';
 import type { SlipView } from '../domain/slips.js';
 import { refuse } from '../refusals.js';
+import { EntryInstant } from './entry-instant.js';
 import { ListSlips, SLIP_ENTERERS } from './list-slips.js';
 
 export interface SlipDraft {
@@ -28,6 +29,7 @@ export class EnterSlips {
     private readonly catalogue: Catalogue,
     private readonly store: SlipStore,
     private readonly list: ListSlips,
+    private readonly instant: EntryInstant,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +51,7 @@ export class EnterSlips {
     const fields = field === undefined ? [] : await this.catalogue.fields(tx);
     if (field !== undefined && !fields.some(({ code }) => code === field)) throw refuse('surveys.unknown_field', { field });
     const id = uuidv7();
-    await this.store.insert(tx, unitId, { id, day, fieldCode: field ?? null, slips, enteredBy: accountId, recordedAt: this.clock.now() });
+    await this.store.insert(tx, unitId, { id, day, fieldCode: field ?? null, slips, enteredBy: accountId, recordedAt: await this.instant.next(tx, unitId) });
     return id;
   }
 }
