@@ -1,11 +1,10 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { type Answer, data, DeskController, mustBe, parts, type Visit, Visiting } from '#src/desk';
+import { Body, Get, HttpCode, Post } from '@nestjs/common';
+import { type Answer, Asked, data, DeskController, mustBe, parts, type Question, type Visit, Visiting } from '#src/desk';
 import { Allow, type FormFields } from '#src/platform/http';
 import { FormState } from '#src/platform/view';
 import { type Filled, FillPerson } from '../app/fill-person.js';
 import { IntakeDesk } from '../app/intake-desk.js';
 import { Procedures } from '../app/procedures.js';
-import { type Asked, asked } from '../domain/asked.js';
 import { FILLED_FOR } from '../domain/intake-fields.js';
 import { DuplicatesFound, FeeFields, PersonContact, PersonFound, PersonName, PersonNumber, ProcedureFacts, PromiseShown } from './intake-parts.js';
 import { INTAKE_PATH } from './intake-paths.js';
@@ -23,9 +22,9 @@ export class IntakePartsController {
 
   @Allow('clerk', 'leader')
   @Get('thu-tuc')
-  async suggest(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
+  async suggest(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    return data(await this.procedures.suggest(visit.unitId, visit.caller.accountId, asked(query, 'q').slice(0, 200)));
+    return data(await this.procedures.suggest(visit.unitId, visit.caller.accountId, (query.q ?? '').slice(0, 200)));
   }
 
   /** The procedure, the channel or the time has changed. */

@@ -1,7 +1,7 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { formatDate } from '#libs/civil-date';
-import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, Asked, DeskController, mustBe, page, type Question, seeOther, type Visit, Visiting } from '#src/desk';
 import { type ReceiveAnswer, ViewDossier } from '#src/dossiers';
 import { Allow, type FormFields } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
@@ -9,7 +9,6 @@ import { type Filled, FillPerson } from '../app/fill-person.js';
 import { IntakeDesk } from '../app/intake-desk.js';
 import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
-import { type Asked, asked } from '../domain/asked.js';
 import { atWork } from '../domain/at-work.js';
 import { errorsOfIntake, placed, withErrors } from '../domain/intake-errors.js';
 import { factsIn, fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
@@ -35,12 +34,12 @@ export class IntakeController {
 
   @Allow('clerk', 'leader')
   @Get()
-  async form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
+  async form(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    const [draft, from] = [asked(query, 'nhap'), asked(query, 'cua')];
+    const [draft, from] = [query.nhap ?? '', query.cua ?? ''];
     const kept = draft === '' ? {} : await this.drafts.open(visit, draft);
     const person = from === '' ? {} : await this.personOf(visit, from);
-    return this.show(visit, new FormState({ ...emptyForm(), procedure: asked(query, 'thu-tuc'), ...person, ...kept }));
+    return this.show(visit, new FormState({ ...emptyForm(), procedure: query['thu-tuc'] ?? '', ...person, ...kept }));
   }
 
   @Allow('clerk', 'leader')

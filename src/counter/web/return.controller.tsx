@@ -1,12 +1,11 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, Asked, DeskController, mustBe, page, type Question, seeOther, type Visit, Visiting } from '#src/desk';
 import { type DossierView, TakeStep } from '#src/dossiers';
 import { Allow, type FormFields } from '#src/platform/http';
 import type { FieldError } from '#src/platform/refusal';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { DossierAtCounter } from '../app/dossier-at-counter.js';
-import { type Asked, asked } from '../domain/asked.js';
 import { atWork } from '../domain/at-work.js';
 import { RateForm, ReturnAtCounterForm } from './return.form.js';
 import { RatingPage, RETURN_PATH, ReturnPage } from './return.page.js';
@@ -21,11 +20,11 @@ export class ReturnController {
 
   @Allow('clerk', 'leader')
   @Get()
-  form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> | Answer {
+  form(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> | Answer {
     mustBe(visit, 'clerk', 'leader');
-    const rated = asked(query, 'danh-gia');
+    const rated = query['danh-gia'] ?? '';
     if (rated !== '') return showRating(rated, new FormState({ _key: uuidv7() }));
-    return this.show(visit, asked(query, 'ma'), new FormState({ _key: uuidv7() }));
+    return this.show(visit, query.ma ?? '', new FormState({ _key: uuidv7() }));
   }
 
   @Allow('clerk', 'leader')

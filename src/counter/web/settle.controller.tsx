@@ -1,13 +1,12 @@
-import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { type Answer, DeskController, mustBe, page, parts, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, Asked, DeskController, mustBe, page, parts, type Question, seeOther, type Visit, Visiting } from '#src/desk';
 import { Allow, type FormFields } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { FillPerson } from '../app/fill-person.js';
 import { Procedures } from '../app/procedures.js';
 import { TakeIn } from '../app/take-in.js';
 import { TodaysWork } from '../app/todays-work.js';
-import { type Asked, asked } from '../domain/asked.js';
 import { atFields, placed } from '../domain/intake-errors.js';
 import { withFee } from '../domain/intake-fields.js';
 import { SettleForm } from './settle.form.js';
@@ -25,10 +24,10 @@ export class SettleController {
 
   @Allow('clerk', 'leader')
   @Get()
-  form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
+  form(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader');
-    const fields = { procedure: asked(query, 'thu-tuc'), sets: '1', 'fee.method': asked(query, 'thu') || 'cash', _key: uuidv7() };
-    return this.show(visit, new FormState(fields), asked(query, 'xong'));
+    const fields = { procedure: query['thu-tuc'] ?? '', sets: '1', 'fee.method': query.thu || 'cash', _key: uuidv7() };
+    return this.show(visit, new FormState(fields), query.xong ?? '');
   }
 
   @Allow('clerk', 'leader')

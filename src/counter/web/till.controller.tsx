@@ -1,14 +1,13 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { formatDate } from '#libs/civil-date';
-import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, Asked, DeskController, mustBe, page, type Question, seeOther, type Visit, Visiting } from '#src/desk';
 import { CancelFeeForm, CloseTillForm } from '#src/fees';
 import { Clock } from '#src/platform/clock';
 import { Allow, CivilDateField, type FormFields, UuidParam } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { DossierAtCounter } from '../app/dossier-at-counter.js';
 import { TillDesk } from '../app/till-desk.js';
-import { type Asked, asked } from '../domain/asked.js';
 import { TakeForm } from './till.form.js';
 import { CancelPage, TILL_PATH, TillPage } from './till.page.js';
 
@@ -34,10 +33,10 @@ export class TillController {
 
   @Allow('clerk', 'leader', 'controller', 'administrator')
   @Get()
-  async form(@Visiting() visit: Visit, @Query() query: Asked): Promise<Answer> {
+  async form(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     mustBe(visit, 'clerk', 'leader', 'controller', 'administrator');
-    const day = await readForm(DayQuery, { ngay: asked(query, 'ngay') });
-    return this.show(visit, { typed: asked(query, 'ma'), day: day.ok ? day.value.ngay : undefined });
+    const day = await readForm(DayQuery, { ngay: query.ngay ?? '' });
+    return this.show(visit, { typed: query.ma ?? '', day: day.ok ? day.value.ngay : undefined });
   }
 
   @Allow('clerk', 'leader')
