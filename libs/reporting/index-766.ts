@@ -88,6 +88,25 @@ export function score766(numbers: Numbers): Score766 {
   return summed(INDICATORS_766.map((indicator) => scored(indicator, sumOf(indicator.part, numbers), sumOf(indicator.whole, numbers))));
 }
 
+export interface Group766 {
+  name: string;
+  rows: Scored766[];
+  most: number;
+  /** Null where no indicator of the group has a value. */
+  points: number | null;
+}
+
+/** The groups of the decision in their order. */
+export function groups766({ rows }: Score766): Group766[] {
+  const names = [...new Set(rows.map(({ indicator }) => indicator.group))];
+  return names.map((name) => {
+    const of = rows.filter(({ indicator }) => indicator.group === name);
+    const valued = of.filter(({ points }) => points !== null);
+    const points = valued.length === 0 ? null : round(valued.reduce((sum, row) => sum + (row.points ?? 0), 0));
+    return { name, rows: of, most: of.reduce((sum, { indicator }) => sum + indicator.points, 0), points };
+  });
+}
+
 export interface Forecast766 extends Scored766 {
   now: number | null;
   /** Points that the period will have lost by its end. */

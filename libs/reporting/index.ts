@@ -24,7 +24,7 @@ export { R3, catalogueLines, catalogueNumbersOf } from './catalogue-table.js';
 export type { HistoricalFigure, Indicator, MultiYearCell, MultiYearOrder, MultiYearTable } from './multi-year.js';
 export { FIGURE_MARK, INDICATORS, fitsIndicator, multiYearTable, multiYearText } from './multi-year.js';
 export type { OverdueCause, OverdueDossier, OverdueRow } from './overdue-list.js';
-export { CAUSE_NAMES, OVERDUE_CAUSES, OVERDUE_LIST, overdueRows } from './overdue-list.js';
+export { CAUSE_NAMES, OVERDUE_CAUSES, overdueRows } from './overdue-list.js';
 export { HN2026, type ProvinceReport, dossierColumn } from './province-tables.js';
 export { DOSSIER_REPORTS, type DossierReportId, RECORD_REPORTS, REPORT_DEFINITIONS, type RecordReportId, type ReportId, isDossierReport, reportCode } from './report-definitions.js';
 export { renderCsv } from './render-csv.js';
@@ -35,5 +35,5 @@ export type { DigitisationName, OnlineName, RecordDrill, RecordReport } from './
 export { R4, R5, recordColumns } from './service-definitions.js';
 export type { IndexName, SatisfactionName } from './satisfaction-definitions.js';
 export { R6, R6_INDICES, R6_OFFICERS, SATISFACTION_INDICES } from './satisfaction-definitions.js';
-export type { Forecast766, Group766, Indicator766, Score766, Scored766 } from './index-766.js';
+export type { Forecast766, Group766, Indicator766, Name766, Score766, Scored766 } from './index-766.js';
 export { INDICATORS_766, forecast766, groups766, prefixed, score766, table766, totalNumbers, worthRaising } from './index-766.js';

@@ -38,24 +38,6 @@ export interface OverdueRow extends OverdueDossier {
   apologySent: boolean;
 }
 
-/** Heads of the list, in order; `number` marks columns set to the right. */
-export const OVERDUE_LIST = {
-  id: 'R10',
-  title: 'Danh sách hồ sơ quá hạn',
-  columns: [
-    { key: 'position', head: 'STT', number: true },
-    { key: 'code', head: 'Mã hồ sơ', number: false },
-    { key: 'procedure', head: 'Thủ tục', number: false },
-    { key: 'owner', head: 'Chủ hồ sơ', number: false },
-    { key: 'receivedOn', head: 'Ngày nhận', number: false },
-    { key: 'dueOn', head: 'Ngày hẹn trả', number: false },
-    { key: 'daysLate', head: 'Số ngày làm việc quá hạn', number: true },
-    { key: 'heldBy', head: 'Bước, người giữ hồ sơ', number: false },
-    { key: 'cause', head: 'Nguyên nhân', number: false },
-    { key: 'apologySent', head: 'Văn bản xin lỗi', number: false },
-  ],
-} as const;
-
 /**
  * R10: the latest first, and by code among equals. What happened after the period is not told: a dossier finished since is open
  * here, an apology sent since is none.

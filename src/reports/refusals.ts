@@ -9,9 +9,14 @@ export const refuse = defineRefusals({
   'report.nothing_to_consolidate': { status: 422, text: 'Đơn vị {unit} không có đơn vị trực thuộc để tổng hợp.' },
   'report.not_supervising': { status: 403, text: 'Bạn không có quyền xem số liệu của mọi đơn vị trực thuộc nên không tổng hợp được.' },
   'report.bad_figure': { status: 422, text: 'Số liệu {value} không ghi được cho chỉ tiêu này.' },
+  'report.bad_import_field': { status: 400, text: 'Mục {field} của tệp gửi lên phải là: {expected}.' },
+  'report.no_years_table': {
+    status: 422, text: 'Không nhận ra bảng nhiều năm trong tệp {file}. Dòng đầu bảng phải có cột “Chỉ tiêu” và các cột năm; hãy tải mẫu về để điền.',
+  },
   'report.not_ready': { status: 409, text: 'Báo cáo chưa tính xong ({progress} %). Hãy thử lại sau ít giây.', retryAfter: 2 },
   'report.failed': { status: 409, text: 'Báo cáo này tính không thành công. Hãy lập lại.' },
   'report.no_such_cell': { status: 404, text: 'Báo cáo không có ô ở dòng {row}, cột {column}.' },
+  'report.nothing_listed': { status: 404, text: 'Biểu {table} không có cột {column} đếm bằng hồ sơ.' },
   'report.already_closed': { status: 409, text: 'Báo cáo đã được chốt lúc {at}.' },
   'report.period_not_over': { status: 422, text: 'Kỳ báo cáo kết thúc ngày {to} chưa qua hết nên chưa chốt được.' },
   'report.units_not_closed': {

@@ -16,6 +16,7 @@ import { CompareCounters } from './app/compare-counters.js';
 import { CompareReport } from './app/compare-report.js';
 import { CompareUnits } from './app/compare-units.js';
 import { Consolidation } from './app/consolidation.js';
+import { CountIndicators } from './app/count-indicators.js';
 import { CountNarrative } from './app/count-narrative.js';
 import { CountRecords } from './app/count-records.js';
 import { CountRated } from './app/count-rated.js';
@@ -26,6 +27,7 @@ import { CountTable } from './app/count-table.js';
 import { CountUnit } from './app/count-unit.js';
 import { DigitisationSource } from './app/digitisation-source.js';
 import { DrawCharts } from './app/draw-charts.js';
+import { EnterFigures } from './app/enter-figures.js';
 import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
@@ -35,8 +37,10 @@ import { ListCell } from './app/list-cell.js';
 import { MonthlyCourse } from './app/monthly-course.js';
 import { NarrativeTemplates } from './app/narrative-templates.js';
 import { ListCorrections } from './app/list-corrections.js';
+import { ListCounted } from './app/list-counted.js';
 import { ListOverdue } from './app/list-overdue.js';
 import { OverdueReport } from './app/overdue-report.js';
+import { PlainTables } from './app/plain-tables.js';
 import { PlanRows } from './app/plan-rows.js';
 import { ProcedureSource } from './app/procedure-source.js';
 import { RecordSources } from './app/record-sources.js';
@@ -74,6 +78,9 @@ import { OfficerRatingsController } from './web/officer-ratings.controller.js';
 import { ReconciliationController } from './web/reconciliation.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
+import { PlainTablesController } from './web/plain-tables.controller.js';
+import { CountedController } from './web/counted.controller.js';
+import { FiguresController } from './web/figures.controller.js';
 import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
@@ -86,8 +93,8 @@ const face = [
   CountRecords, WriteNarrative, NarrativeTemplates, DrawCharts,
 ];
 // Online services, the score of decision 766, late dossiers.
-const figureFace = [ScoreService, ListOverdue, YearsReport, CountOfficers];
-const figures = [...figureFace, CountServices, OverdueReport, CauseStore, FigureStore];
+const figureFace = [ScoreService, ListOverdue, PlainTables, EnterFigures, ListCounted, CountOfficers];
+const figures = [...figureFace, YearsReport, CountIndicators, CountServices, OverdueReport, CauseStore, FigureStore];
 const verbs = [RunReport];
 const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
 // What is due when, closing and what follows it.
@@ -96,7 +103,7 @@ const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores
 
 @Module({
   imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController],
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController, PlainTablesController, FiguresController, CountedController],
   providers: [...stores, ...parts, ...records, ...face, ...figures, ...verbs, ...jobs, ...periods],
   exports: [...face, ...figureFace, ...periodFace],
 })

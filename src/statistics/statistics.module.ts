@@ -13,10 +13,14 @@ import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { ConsolidationController } from './web/consolidation.controller.js';
 import { CorrectionsController } from './web/corrections.controller.js';
+import { CountedController } from './web/counted.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
+import { FiguresImportController } from './web/figures-import.controller.js';
 import { NarrativeController } from './web/narrative.controller.js';
 import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
+import { PlainFiles } from './web/plain-files.js';
+import { PlainPdfController } from './web/plain-pdf.controller.js';
 import { RatingOfficersController } from './web/rating-officers.controller.js';
 import { RatingsController } from './web/ratings.controller.js';
 import { RecordCellsController } from './web/record-cells.controller.js';
@@ -38,8 +42,8 @@ import { VerifyController } from './web/verify.controller.js';
     CalendarController, VerifyController, CorrectionsController, ConsolidationController,
     ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordCellsController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
-    CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController,
+    CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController, PlainPdfController, CountedController, FiguresImportController,
   ],
-  providers: [ReportNames, SheetPress],
+  providers: [ReportNames, SheetPress, PlainFiles],
 })
 export class StatisticsModule {}

@@ -159,7 +159,7 @@ describe('tables counted as one looks', () => {
     expect(shown.rows.find(([name]) => name?.startsWith('Hồ sơ giải quyết đúng hạn'))?.slice(1)).toEqual(['7', '12', '58,33', '20', '11,67']);
     expect(shown.text).toContain('Nâng điểm trong tháng 02/2026');
     for (const kind of ['xlsx', 'docx']) expect((await clerk.get(`/bao-cao/chi-so-766/tai/${kind}${period}`)).status).toBe(200);
-    expect((await clerk.get(`/bao-cao/chi-so-766/tai/csv${period}`)).html).toContain('Tiến độ, kết quả giải quyết: Hồ sơ giải quyết đúng hạn');
+    expect((await clerk.get(`/bao-cao/chi-so-766/tai/csv${period}`)).html).toContain('(tiếp nhận trong kỳ + kỳ trước chuyển sang),7,12,58.33,20,11.67');
   });
 });
 
@@ -200,7 +200,7 @@ test('R7, indicators over years: counted ones, and entered ones with their sourc
   expect((await leader.submit(await leader.get(PATH), PATH, figure)).status).toBe(303);
   const shown = await leader.get(`${PATH}?tu=2021`);
   // 2025: 8 finished, 5 of them in term since the correction; January 2026: 3.
-  expect(shown.rows.find(([name]) => name?.startsWith('Số hồ sơ giải quyết'))).toEqual(['Số hồ sơ giải quyết tại Bộ phận Tiếp nhận và Trả kết quả', '2653*', '', '', '', '8', '3']);
+  expect(shown.rows.find(([name]) => name?.startsWith('Số hồ sơ giải quyết'))).toEqual(['Số hồ sơ giải quyết tại Bộ phận Tiếp nhận và Trả kết quả', '2.653*', '', '', '', '8', '3']);
   expect(shown.rows.find(([name]) => name?.startsWith('Tỷ lệ hồ sơ giải quyết đúng hạn'))?.slice(5)).toEqual(['62,5', '66,67']);
   expect(shown.text).toContain('Nguồn: Báo cáo 12/BC-UBND (năm 2021)');
   expect((await leader.submit(await leader.get(PATH), PATH, { ...figure, value: '' })).status).toBe(303);

@@ -27,7 +27,12 @@ export class OverdueReport {
     private readonly calendars: Calendars,
   ) {}
 
-  /** Open and overdue at the end of the period, or finished late in it. */
+  /** How many there are; the rows may be fewer. */
+  total(tx: Tx, unitId: string, period: Period): Promise<number> {
+    return this.lives.count(tx, { unitIds: [unitId], procedureIds: null, selector: OVERDUE, period });
+  }
+
+  /** Open and overdue at the end of the period, or finished late in it; of very many, those received first. */
   async rows(tx: Tx, unitId: string, period: Period): Promise<OverdueRow[]> {
     const found = await this.lives.list(tx, { unitIds: [unitId], procedureIds: null, selector: OVERDUE, period }, undefined, MOST);
     const ids = found.map(({ dossierId }) => dossierId);

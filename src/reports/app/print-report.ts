@@ -73,12 +73,13 @@ export class PrintReport {
     };
   }
 
-  private async headingNow(unitId: string, table: ReportTable): Promise<PaperHeading> {
+  /** Around what was counted a moment ago, whatever its shape. */
+  async headingNow(unitId: string, content: object): Promise<PaperHeading> {
     const { unit, parent } = await this.unitsOf({ unitId });
     const countedAt = this.clock.now();
     return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), countedAt, closed: false,
-      contentHash: createHash('sha256').update(canonicalJson(table)).digest('hex'), verifyAt: this.verifyAt,
+      contentHash: createHash('sha256').update(canonicalJson(content)).digest('hex'), verifyAt: this.verifyAt,
     };
   }
 

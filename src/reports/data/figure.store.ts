@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { HistoricalFigure } from '#libs/reporting';
 import type { Tx } from '#src/platform/database';
 
-/** Figures of the multi-year appendix that were entered by hand. Append-only: the last version holds. */
+/** A value of null withdraws what was entered. */
+export type EnteredFigure = Omit<HistoricalFigure, 'value'> & { value: HistoricalFigure['value'] | null };
+
+/** Figures of the multi-year appendix that were entered by hand or from a file. Append-only: the last version holds. */
 @Injectable()
 export class FigureStore {
   /** Those that were not withdrawn. */
@@ -16,13 +19,17 @@ export class FigureStore {
     );
   }
 
-  /** @param figure value null withdraws what was entered */
-  async add(tx: Tx, unitId: string, figure: Omit<HistoricalFigure, 'value'> & { value: HistoricalFigure['value'] | null }, accountId: string, at: Date): Promise<void> {
-    const { indicator, year, value, origin, source } = figure;
+  /** @param figures no two of one indicator and year */
+  async add(tx: Tx, unitId: string, figures: readonly EnteredFigure[], { accountId, at }: { accountId: string; at: Date }): Promise<void> {
     await tx.run(
       `INSERT INTO reports.entered_figure (unit_id, indicator, year, version, value, origin, source, entered_by, entered_at)
-       SELECT $1, $2, $3, coalesce(max(f.version), 0) + 1, $4::jsonb, $5, $6, $7, $8 FROM reports.entered_figure f WHERE f.unit_id = $1 AND f.indicator = $2 AND f.year = $3`,
-      [unitId, indicator, year, JSON.stringify(value), origin, source, accountId, at],
+       SELECT $1, r.indicator, r.year, (SELECT coalesce(max(f.version), 0) + 1 FROM reports.entered_figure f WHERE f.unit_id = $1 AND f.indicator = r.indicator AND f.year = r.year),
+         r.value::jsonb, r.origin, r.source, $7, $8
+       FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[]) AS r (indicator, year, value, origin, source)`,
+      [
+        unitId, figures.map(({ indicator }) => indicator), figures.map(({ year }) => year), figures.map(({ value }) => JSON.stringify(value)),
+        figures.map(({ origin }) => origin), figures.map(({ source }) => source), accountId, at,
+      ],
     );
   }
 }

@@ -1,11 +1,10 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
-import { BackLink, type Column, DataTable, DossierCode, EmptyState, Link, PageHeading, Pagination, Subtext, type View, WarningText } from '#libs/ui';
+import { BackLink, type Column, DataTable, EmptyState, Link, PageHeading, Pagination, type View, WarningText } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
-import { shortDate } from '#src/desk';
-import type { CellItem, CellList, RecordItem } from '#src/reports';
+import type { CellList, RecordItem } from '#src/reports';
 import type { CellHeads } from '../domain/cell-heads.js';
-import { channelWords, outcomeWords } from '../domain/life-words.js';
+import { dossierColumns } from './dossier-columns.js';
 
 export interface CellPageProps {
   /** The table that the number stands in, where the page leads back to. */
@@ -44,17 +43,9 @@ export function CellPage(props: CellPageProps): View {
 
 function Dossiers({ heads, list, units, address, isFirst, today }: CellPageProps): View {
   const { items, next } = list;
-  const columns: Column<CellItem>[] = [
-    { title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code }) => <DossierCode code={code} href={`/ho-so/${code}`} /> },
-    { title: 'Thủ tục', cell: ({ procedure }) => procedure && <>{procedure.name}<Subtext>{procedure.code}</Subtext></> },
-    ...(units.size > 0 ? [{ title: 'Đơn vị', cell: ({ unitId }: CellItem) => units.get(unitId) }] : []),
-    { title: 'Cách nộp', cell: channelWords },
-    { title: 'Tiếp nhận', nowrap: true, cell: ({ receivedOn, refusedOn }) => (refusedOn === null ? shortDate(receivedOn, today) : 'không tiếp nhận') },
-    { title: 'Giải quyết xong', nowrap: true, cell: ({ finishedOn, refusedOn, ...life }) => (refusedOn !== null ? <>{shortDate(refusedOn, today)}<Subtext>từ chối</Subtext></> : finishedOn === null ? 'chưa xong' : <>{shortDate(finishedOn, today)}<Subtext>{outcomeWords(life)}</Subtext></>) },
-  ];
   return (
     <>
-      <DataTable caption={`${heads.row}: ${heads.column}`} columns={columns} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
+      <DataTable caption={`${heads.row}: ${heads.column}`} columns={dossierColumns(today, units)} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
       {(next !== null || !isFirst) && (
         <Pagination {...(!isFirst && { previous: { href: address, text: 'Về đầu' } })} {...(next !== null && { next: { href: `${address}&tiep=${encodeURIComponent(next)}`, text: 'Xem tiếp' } })} />
       )}

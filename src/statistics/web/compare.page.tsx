@@ -3,14 +3,14 @@ import { BackLink, Button, Cell, type Column, DataTable, EmptyState, ErrorSummar
 import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
-import type { CellDifference, FinishedRun, RunHead } from '#src/reports';
+import type { Difference, FinishedRun, RunHead } from '#src/reports';
 import { figureText } from '../domain/figures.js';
 import { runTitle } from '../domain/run-words.js';
 
 export interface Compared {
   before: FinishedRun;
   after: FinishedRun;
-  differences: readonly CellDifference[];
+  differences: Difference['differences'];
 }
 
 export interface ComparePageProps {
@@ -61,7 +61,7 @@ function ComparedSection({ compared: { before, after, differences }, today }: { 
   );
 }
 
-export function DifferencePage({ run, differences, today }: { run: FinishedRun; differences: readonly CellDifference[]; today: CivilDate }): View {
+export function DifferencePage({ run, differences, today }: { run: FinishedRun; differences: Difference['differences']; today: CivilDate }): View {
   return (
     <>
       <BackLink href={`/bao-cao/${run.id}`}>Về báo cáo</BackLink>
@@ -81,13 +81,13 @@ export function DifferencePage({ run, differences, today }: { run: FinishedRun; 
 }
 
 interface DifferencesProps {
-  differences: readonly CellDifference[];
+  differences: Difference['differences'];
   titles: readonly [string, string];
-  hrefOf: (difference: CellDifference) => string;
+  hrefOf: (difference: Difference['differences'][number]) => string;
 }
 
 function Differences({ differences, titles, hrefOf }: DifferencesProps): View {
-  const columns: Column<CellDifference>[] = [
+  const columns: Column<Difference['differences'][number]>[] = [
     { title: 'Dòng', isRowHeader: true, cell: ({ name }) => name },
     { title: 'Cột', cell: (difference) => <a href={hrefOf(difference)}>{difference.head}</a> },
     { title: titles[0], numeric: true, cell: ({ before }) => figureText(before) || '–' },

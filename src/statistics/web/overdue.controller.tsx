@@ -1,15 +1,16 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
 import { OVERDUE_CAUSES, type OverdueCause } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
-import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
+import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
-import { Allow, Choice, type FormFields, refuseHttp, Text, TextParam } from '#src/platform/http';
+import { Allow, Choice, type FormFields, Text, TextParam } from '#src/platform/http';
 import { attempt, type FormState, readForm } from '#src/platform/view';
-import { ListOverdue, REPORT_ROLES } from '#src/reports';
+import { ListOverdue, PlainTables, REPORT_ROLES } from '#src/reports';
 import { valueOf } from '../domain/period-choices.js';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
 import { OverduePage } from './overdue.page.js';
+import { PlainFiles } from './plain-files.js';
 
 class CauseForm {
   @Text({ label: 'Hồ sơ', max: 60 }) code!: string;
@@ -21,6 +22,8 @@ class CauseForm {
 export class OverdueController {
   constructor(
     private readonly overdue: ListOverdue,
+    private readonly tables: PlainTables,
+    private readonly files: PlainFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -49,19 +52,15 @@ export class OverdueController {
     mustBe(visit, ...REPORT_ROLES);
     const { unitId, caller: { accountId } } = visit;
     const { period } = await shownPeriod(query, this.clock.today());
-    const name = `r10-${slug(period.label)}.${kind}`;
-    if (kind === 'xlsx') return file(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await this.overdue.workbook(unitId, accountId, period));
-    if (kind === 'csv') return file(name, 'text/csv; charset=utf-8', await this.overdue.csv(unitId, accountId, period));
-    if (kind === 'json') return file(name, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(await this.overdue.list(unitId, accountId, period), null, 1), 'utf8'));
-    throw refuseHttp('http.no_such_route');
+    return this.files.answer(unitId, `r10-${slug(period.label)}`, kind, await this.tables.of('R10', { unitId, by: accountId, period }));
   }
 
   private async shown(visit: Visit, query: FormFields, typed?: FormState): Promise<Answer> {
     mustBe(visit, ...REPORT_ROLES);
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
-    const rows = await this.overdue.list(visit.unitId, visit.caller.accountId, period);
-    const body = <OverduePage rows={rows} period={period} state={typed ?? state} today={today} tabs={tabsFor(visit)} mayState={holds(visit, ...CLOSING_ROLES)} />;
+    const { rows, total } = await this.overdue.list(visit.unitId, visit.caller.accountId, period);
+    const body = <OverduePage rows={rows} total={total} period={period} state={typed ?? state} today={today} tabs={tabsFor(visit)} mayState={holds(visit, ...CLOSING_ROLES)} />;
     return page({ title: 'Hồ sơ quá hạn', current: 'reports', hasErrors: (typed ?? state).errors.length > 0, body });
   }
 }

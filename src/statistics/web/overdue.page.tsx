@@ -1,12 +1,13 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import { CAUSE_NAMES, OVERDUE_CAUSES, type OverdueRow, type Period } from '#libs/reporting';
 import {
-  ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, Link, PageHeading, Row, Section, Select, Subtext, type View, Wide,
+  ActionBar, Button, Cell, type Column, DataTable, DossierCode, EmptyState, ErrorSummary, PageHeading, Row, Section, Select, Subtext, type View, WarningText, Wide,
 } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
 import type { FormState } from '#src/platform/view';
 import { valueOf } from '../domain/period-choices.js';
+import { FileLinks } from './file-links.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -14,6 +15,8 @@ const PATH = '/bao-cao/qua-han';
 
 export interface OverduePageProps {
   rows: readonly OverdueRow[];
+  /** Of which the rows may be the first. */
+  total: number;
   period: Period;
   state: FormState;
   today: CivilDate;
@@ -22,33 +25,25 @@ export interface OverduePageProps {
   mayState: boolean;
 }
 
-export function OverduePage({ rows, period, state, today, tabs, mayState }: OverduePageProps): View {
+export function OverduePage({ rows, total, period, state, today, tabs, mayState }: OverduePageProps): View {
   const errors = state.summary();
   const asked = `?period=${valueOf(period)}`;
   return (
     <>
-      <PageHeading title="Hồ sơ quá hạn" sub={`${formatNumber(rows.length)} hồ sơ giải quyết quá hạn trong kỳ hoặc đang quá hạn vào cuối ngày ${formatDate(period.to)}.`} />
+      <PageHeading title="Hồ sơ quá hạn" sub={`${formatNumber(total)} hồ sơ giải quyết quá hạn trong kỳ hoặc đang quá hạn vào cuối ngày ${formatDate(period.to)}.`} />
       <StatisticsTabs current="overdue" offered={tabs} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <PeriodBar path={PATH} period={period} today={today} state={state} />
+      {total > rows.length && <WarningText>{`Chỉ liệt kê ${formatNumber(rows.length)} hồ sơ tiếp nhận sớm nhất. Hãy chọn kỳ ngắn hơn để xem hết.`}</WarningText>}
       {rows.length === 0 ? (
         <EmptyState title="Không có hồ sơ nào quá hạn trong kỳ này" />
       ) : (
-        <>
-          <Wide label="Danh sách hồ sơ quá hạn">
-            <DataTable caption="Danh sách hồ sơ quá hạn" columns={columnsOn(today)} rows={rows} />
-          </Wide>
-          <ActionBar>
-            <Button kind="quiet" href={`${PATH}/tai/xlsx${asked}`}>
-              Tải XLSX
-            </Button>
-            <span>
-              <Link href={`${PATH}/tai/csv${asked}`}>CSV</Link> · <Link href={`${PATH}/tai/json${asked}`}>JSON</Link>
-            </span>
-          </ActionBar>
-          {mayState && <CauseSection rows={rows} state={state} asked={asked} />}
-        </>
+        <Wide label="Danh sách hồ sơ quá hạn">
+          <DataTable caption="Danh sách hồ sơ quá hạn" columns={columnsOn(today)} rows={rows} />
+        </Wide>
       )}
+      <FileLinks path={PATH} asked={asked} />
+      {mayState && rows.length > 0 && <CauseSection rows={rows} state={state} asked={asked} />}
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { Get, Query } from '@nestjs/common';
-import { renderCsv, table766 } from '#libs/reporting';
+import { table766 } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
-import { type Answer, DeskController, file, page, type Visit, Visiting } from '#src/desk';
+import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
-import { Allow, type FormFields, refuseHttp, ROLES, TextParam } from '#src/platform/http';
-import { PrintReport, ScoreService } from '#src/reports';
+import { Allow, type FormFields, ROLES, TextParam } from '#src/platform/http';
+import { PlainTables, ScoreService } from '#src/reports';
 import { tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
+import { PlainFiles } from './plain-files.js';
 import { ScorePage } from './score.page.js';
-import { SheetPress } from './sheet-press.js';
 
 /** R9: how service scores by QĐ 766/QĐ-TTg, and what would raise it. */
 @DeskController('bao-cao/chi-so-766')
@@ -16,8 +16,8 @@ import { SheetPress } from './sheet-press.js';
 export class ScoreController {
   constructor(
     private readonly scoring: ScoreService,
-    private readonly printing: PrintReport,
-    private readonly press: SheetPress,
+    private readonly tables: PlainTables,
+    private readonly files: PlainFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -32,15 +32,9 @@ export class ScoreController {
   }
 
   @Get('tai/:kind')
-  async download(@Visiting() { unitId }: Visit, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
+  async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
     const { period } = await shownPeriod(query, this.clock.today());
-    const table = table766(await this.scoring.score(unitId, period), period);
-    const name = `r9-${slug(period.label)}.${kind}`;
-    if (kind === 'xlsx') return file(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', await this.printing.workbookOf(unitId, table));
-    if (kind === 'docx') return file(name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', await this.printing.documentOf(unitId, table));
-    if (kind === 'pdf') return file(name, 'application/pdf', await this.press.ofRecords(unitId, table));
-    if (kind === 'csv') return file(name, 'text/csv; charset=utf-8', Buffer.from(renderCsv(table, { bom: true }), 'utf8'));
-    if (kind === 'json') return file(name, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(table, null, 1), 'utf8'));
-    throw refuseHttp('http.no_such_route');
+    const counted = await this.tables.of('R9', { unitId, by: caller.accountId, period });
+    return this.files.answer(unitId, `r9-${slug(period.label)}`, kind, counted);
   }
 }

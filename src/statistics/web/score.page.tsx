@@ -1,12 +1,14 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { type Forecast766, type Period, type ReportTable, type Score766, type Scored766, worthRaising } from '#libs/reporting';
+import { type Forecast766, type Group766, groups766, type Period, type ReportTable, type Score766, type Scored766, worthRaising } from '#libs/reporting';
 import {
-  ActionBar, Button, type Column, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Prose, Section, Stats, Subtext, type View, Wide,
+  type Column, type Content, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Prose, Section, Stats, Subtext, type View, Wide,
 } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import type { FormState } from '#src/platform/view';
 import type { ForecastOfMonth } from '#src/reports';
+import { scoreAddress } from '../domain/counted-address.js';
 import { valueOf } from '../domain/period-choices.js';
+import { FileLinks } from './file-links.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -44,16 +46,12 @@ export function ScorePage({ score, table, forecast, period, state, today, tabs }
         </p>
       ))}
       <Wide label="Điểm theo chỉ số">
-        <DataTable caption="Điểm theo chỉ số" columns={SCORED} rows={score.rows} foot={footOf(score)} />
+        <DataTable caption="Điểm theo chỉ số" columns={scoredColumns(period)} rows={score.rows} foot={footOf(score)} />
       </Wide>
-      <ActionBar>
-        <Button kind="quiet" href={`${PATH}/tai/xlsx${asked}`}>
-          Tải XLSX
-        </Button>
-        <span>
-          <Link href={`${PATH}/tai/docx${asked}`}>Word</Link> · <Link href={`${PATH}/tai/pdf${asked}`}>PDF</Link> · <Link href={`${PATH}/tai/csv${asked}`}>CSV</Link> · <Link href={`${PATH}/tai/json${asked}`}>JSON</Link>
-        </span>
-      </ActionBar>
+      <FileLinks path={PATH} asked={asked} />
+      <Section title="Điểm theo nhóm">
+        <DataTable caption="Điểm theo nhóm" columns={GROUPS} rows={groups766(score)} />
+      </Section>
       <Raising forecast={forecast} />
       <Section title="Ghi chú">
         <Prose>
@@ -79,20 +77,33 @@ function Raising({ forecast: { month, rows } }: { forecast: ForecastOfMonth }): 
   );
 }
 
-const SCORED: readonly Column<Scored766>[] = [
-  {
-    title: 'Chỉ số', isRowHeader: true,
-    cell: ({ indicator }) => (
-      <>
-        {indicator.name}
-        <Subtext>{`${indicator.group}. ${indicator.formula}`}</Subtext>
-      </>
-    ),
-  },
-  { title: 'Tử số', numeric: true, cell: ({ part }) => numberText(part) },
-  { title: 'Mẫu số', numeric: true, cell: ({ whole }) => numberText(whole) },
-  { title: 'Tỷ lệ %', numeric: true, cell: ({ rate }) => numberText(rate) },
-  { title: 'Điểm tối đa', numeric: true, cell: ({ indicator }) => formatNumber(indicator.points) },
+function scoredColumns(period: Period): Column<Scored766>[] {
+  const counted = ({ indicator, ...row }: Scored766, side: 'part' | 'whole'): Content => {
+    const number = row[side];
+    const href = number ? scoreAddress(indicator.key, side, period) : undefined;
+    return href === undefined ? numberText(number) : <Link href={href}>{numberText(number)}</Link>;
+  };
+  return [
+    {
+      title: 'Chỉ số', isRowHeader: true,
+      cell: ({ indicator }) => (
+        <>
+          {indicator.name}
+          <Subtext>{`${indicator.group}. ${indicator.formula}`}</Subtext>
+        </>
+      ),
+    },
+    { title: 'Tử số', numeric: true, cell: (row) => counted(row, 'part') },
+    { title: 'Mẫu số', numeric: true, cell: (row) => counted(row, 'whole') },
+    { title: 'Tỷ lệ %', numeric: true, cell: ({ rate }) => numberText(rate) },
+    { title: 'Điểm tối đa', numeric: true, cell: ({ indicator }) => formatNumber(indicator.points) },
+    { title: 'Điểm đạt', numeric: true, cell: ({ points }) => numberText(points) },
+  ];
+}
+
+const GROUPS: readonly Column<Group766>[] = [
+  { title: 'Nhóm', isRowHeader: true, cell: ({ name }) => name },
+  { title: 'Điểm tối đa', numeric: true, cell: ({ most }) => formatNumber(most) },
   { title: 'Điểm đạt', numeric: true, cell: ({ points }) => numberText(points) },
 ];
 

@@ -4,9 +4,10 @@ import { Document, renderPage, type View } from '#libs/ui';
 import { Clock } from '#src/platform/clock';
 import { PdfPress } from '#src/platform/press';
 import { Assets } from '#src/platform/view';
-import { type FinishedRun, PrintReport } from '#src/reports';
+import { type CountedPlain, type FinishedRun, PlainTables, PrintReport } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { runTitle } from '../domain/run-words.js';
+import { PlainSheet } from './plain-sheet.page.js';
 import { RecordSheet } from './record-tables.page.js';
 import { RunSheet } from './run-sheet.page.js';
 
@@ -19,6 +20,7 @@ export class SheetPress {
     private readonly press: PdfPress,
     private readonly clock: Clock,
     private readonly printing: PrintReport,
+    private readonly tables: PlainTables,
   ) {}
 
   async ofRun(run: FinishedRun): Promise<Buffer> {
@@ -29,6 +31,12 @@ export class SheetPress {
   async ofRecords(unitId: string, table: ReportTable): Promise<Buffer> {
     const unit = await this.names.unit(unitId);
     return this.print(table.title, <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />);
+  }
+
+  async ofPlain(unitId: string, table: CountedPlain['table']): Promise<Buffer> {
+    const unit = await this.names.unit(unitId);
+    const parent = await this.names.parentOf(unit);
+    return this.print(table.title, <PlainSheet table={table} lines={this.tables.lines(table)} unit={unit} parent={parent} countedAt={this.clock.now()} />);
   }
 
   private print(title: string, sheet: View): Promise<Buffer> {

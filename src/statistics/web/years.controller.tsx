@@ -1,16 +1,18 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
 import { yearOf } from '#libs/civil-date';
-import { INDICATORS, multiYearText } from '#libs/reporting';
+import { customPeriod, INDICATORS } from '#libs/reporting';
 import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, Choice, type FormFields, refuseHttp, ROLES, Text, TextParam, WholeNumber } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { YearsReport } from '#src/reports';
+import { EnterFigures, PlainTables } from '#src/reports';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
-import { YearsPage } from './years.page.js';
+import { PlainFiles } from './plain-files.js';
+import { YEARS_PATH, YearsPage } from './years.page.js';
 
 /** As many years as fit across a sheet. */
 const YEARS = 6;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 class FigureForm {
   @Choice({ label: 'Chỉ tiêu', values: INDICATORS.map(({ key }) => key) }) indicator!: string;
@@ -20,10 +22,12 @@ class FigureForm {
 }
 
 /** R7: the appendix over several years, and figures from before the system. */
-@DeskController('bao-cao/nhieu-nam')
+@DeskController(YEARS_PATH)
 export class YearsController {
   constructor(
-    private readonly years: YearsReport,
+    private readonly tables: PlainTables,
+    private readonly entering: EnterFigures,
+    private readonly files: PlainFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -40,24 +44,26 @@ export class YearsController {
     const form = await readForm(FigureForm, fields);
     if (!form.ok) return this.shown(visit, this.firstYear(), form.state);
     const { value = '', ...figure } = form.value;
-    const done = await attempt(() => this.years.enter(visit.unitId, visit.caller.accountId, { ...figure, value }));
+    const done = await attempt(() => this.entering.type(visit.unitId, visit.caller.accountId, { ...figure, value }));
     if (!done.ok) return this.shown(visit, this.firstYear(), form.state.with(...done.errors.map((error) => ({ ...error, field: 'value' }))));
-    return seeOther(`/bao-cao/nhieu-nam?tu=${Math.min(figure.year, this.firstYear())}`, { tone: 'done', text: `Đã ghi số liệu năm ${figure.year}.` });
+    return seeOther(`${YEARS_PATH}?tu=${Math.min(figure.year, this.firstYear())}`, { tone: 'done', text: `Đã ghi số liệu năm ${figure.year}.` });
   }
 
   @Allow(...ROLES)
   @Get('tai/:kind')
-  async download(@Visiting() { unitId }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
-    const table = await this.years.table(unitId, this.firstYear(from));
-    if (kind === 'json') return file('r7.json', 'application/json; charset=utf-8', Buffer.from(JSON.stringify(table, null, 1), 'utf8'));
-    if (kind !== 'csv') throw refuseHttp('http.no_such_route');
-    const lines = [
-      ['STT', 'Chỉ tiêu', ...table.columns.map(({ head }) => head)],
-      ...table.rows.map(({ position, name, cells }) => [String(position), name, ...cells.map(multiYearText)]),
-      ...table.footnotes.map((note) => [note]),
-    ];
-    const text = lines.map((line) => line.map((cell) => `"${cell.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`).join(',')).join('\r\n');
-    return file('r7.csv', 'text/csv; charset=utf-8', Buffer.from(`\uFEFF${text}\r\n`, 'utf8'));
+  async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
+    const period = customPeriod(`${this.firstYear(from)}-01-01`, this.clock.today());
+    return this.files.answer(unitId, `r7-${yearOf(period.from)}-${yearOf(period.to)}`, kind, await this.tables.of('R7', { unitId, by: caller.accountId, period }));
+  }
+
+  /** The table with empty cells, to be filled in and handed in. */
+  @Allow(...ROLES)
+  @Get('mau/:kind')
+  async template(@Visiting() { unitId }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
+    const table = await this.tables.template(unitId, this.firstYear(from));
+    if (kind === 'xlsx') return file('r7-mau.xlsx', XLSX, await this.tables.workbook(unitId, table));
+    if (kind === 'csv') return file('r7-mau.csv', 'text/csv; charset=utf-8', this.tables.csv(table));
+    throw refuseHttp('http.no_such_route');
   }
 
   private firstYear(asked = ''): number {
@@ -67,7 +73,7 @@ export class YearsController {
   }
 
   private async shown(visit: Visit, firstYear: number, state: FormState): Promise<Answer> {
-    const table = await this.years.table(visit.unitId, firstYear);
+    const table = await this.tables.yearsFrom(visit.unitId, firstYear);
     const body = <YearsPage table={table} firstYear={firstYear} state={state} tabs={tabsFor(visit)} mayEnter={holds(visit, ...CLOSING_ROLES)} />;
     return page({ title: 'Số liệu nhiều năm', current: 'reports', hasErrors: state.errors.length > 0, body });
   }

@@ -1,11 +1,14 @@
-import { INDICATORS, type MultiYearTable, multiYearText } from '#libs/reporting';
+import { INDICATORS, type MultiYearCell, type MultiYearTable, multiYearText, type Period } from '#libs/reporting';
 import {
-  ActionBar, Button, Cell, type Column, DataTable, ErrorSummary, Link, PageHeading, Prose, Row, Section, Select, TextInput, type View, WarningText, Wide,
+  ActionBar, Button, Cell, type Column, type Content, DataTable, ErrorSummary, Link, PageHeading, Prose, Row, Section, Select, TextInput, type View, WarningText, Wide,
 } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
+import { figureAddress } from '../domain/counted-address.js';
+import { FileLinks } from './file-links.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
-const PATH = '/bao-cao/nhieu-nam';
+export const YEARS_PATH = '/bao-cao/nhieu-nam';
+export const IMPORT_PATH = `${YEARS_PATH}/nhap`;
 type YearsRow = MultiYearTable['rows'][number];
 
 export interface YearsPageProps {
@@ -29,11 +32,10 @@ export function YearsPage({ table, firstYear, state, tabs, mayEnter }: YearsPage
       <Wide label="Chỉ tiêu qua các năm">
         <DataTable caption="Chỉ tiêu qua các năm" columns={columnsOf(table)} rows={table.rows} />
       </Wide>
-      <ActionBar>
-        <span>
-          <Link href={`${PATH}/tai/csv?tu=${firstYear}`}>CSV</Link> · <Link href={`${PATH}/tai/json?tu=${firstYear}`}>JSON</Link> · <Link href={`${PATH}?tu=${firstYear - 5}`}>Xem thêm 5 năm trước</Link>
-        </span>
-      </ActionBar>
+      <FileLinks path={YEARS_PATH} asked={`?tu=${firstYear}`}>
+        {' · '}
+        <Link href={`${YEARS_PATH}?tu=${firstYear - 5}`}>Xem thêm 5 năm trước</Link>
+      </FileLinks>
       <Prose>
         {table.footnotes.map((note) => (
           <p>{note}</p>
@@ -47,7 +49,10 @@ export function YearsPage({ table, firstYear, state, tabs, mayEnter }: YearsPage
 function Entering({ state }: { state: FormState }): View {
   return (
     <Section title="Ghi số liệu từ tài liệu">
-      <form method="post" action={PATH} noValidate>
+      <p>
+        Cả bảng đã có sẵn trong tệp thì <Link href={IMPORT_PATH}>nhập từ tệp XLSX hoặc CSV</Link>.
+      </p>
+      <form method="post" action={YEARS_PATH} noValidate>
         <Row>
           <Cell span={6}>
             <Select name="indicator" label="Chỉ tiêu" value={state.value('indicator')} error={state.error('indicator')} choices={INDICATORS.map(({ key, name }) => ({ value: key, text: name }))} />
@@ -71,14 +76,20 @@ function Entering({ state }: { state: FormState }): View {
 function columnsOf({ columns }: MultiYearTable): Column<YearsRow>[] {
   return [
     { title: 'Chỉ tiêu', isRowHeader: true, cell: ({ name }) => name },
-    ...columns.map(({ head }, index): Column<YearsRow> => ({
+    ...columns.map(({ head, from, to }, index): Column<YearsRow> => ({
       title: head, numeric: true,
-      cell: ({ cells }) => {
+      cell: ({ key, cells }) => {
         const cell = cells[index];
-        return cell ? multiYearText(cell) : '';
+        return cell && shownFigure(cell, key, { from, to });
       },
     })),
   ];
+}
+
+/** What the system counted leads to what it is made of. */
+function shownFigure(cell: MultiYearCell, indicator: string, period: Pick<Period, 'from' | 'to'>): Content {
+  const href = cell.origin === 'counted' && cell.value !== 0 ? figureAddress(indicator, period) : undefined;
+  return href === undefined ? multiYearText(cell) : <Link href={href}>{multiYearText(cell)}</Link>;
 }
 
 function nameOf(indicator: string): string {

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { isCivilDate } from '#libs/civil-date';
+import type { Period } from '#libs/reporting';
+import { Catalogue } from '#src/catalogue';
+import { Database, type Tx } from '#src/platform/database';
+import { decodeCursor, type Page, type PageQuery, refuseHttp, toPage } from '#src/platform/http';
+import { type ListedLife, LifeStore } from '../data/life.store.js';
+import { type CountedSet, countedSet } from '../domain/counted-set.js';
+import { refuse } from '../refusals.js';
+import type { CellItem } from './list-cell.js';
+import type { LifePlace } from './record-source.js';
+import { RecordSources } from './record-sources.js';
+
+export interface CountedOrder {
+  unitId: string;
+  period: Period;
+  /** R1, R2, a province's table, or R9. */
+  table: string;
+  /** A column's key; of R9 an indicator's part or whole, `progress.part`. */
+  column: string;
+}
+
+export interface CountedList extends Page<CellItem> {
+  title: string;
+  /** How many there are, on all pages. */
+  total: number;
+}
+
+interface Found {
+  rows: (ListedLife & { place: LifePlace })[];
+  total: number;
+}
+
+/** The dossiers that a column counts for a unit over a period, without a run: numbers of other tables are made of them too. */
+@Injectable()
+export class ListCounted {
+  constructor(
+    private readonly database: Database,
+    private readonly lives: LifeStore,
+    private readonly sources: RecordSources,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /** @throws report.nothing_listed, page.bad_cursor */
+  async list({ unitId, period, table, column }: CountedOrder, page: PageQuery): Promise<CountedList> {
+    const set = countedSet(table, column, period.to);
+    if (!set) throw refuse('report.nothing_listed', { table, column });
+    const after = page.cursor === undefined ? undefined : placeOf(page.cursor);
+    return this.database.inUnit(unitId, async (tx) => {
+      const { rows, total } = await this.found(tx, unitId, set, { period, after, limit: page.limit + 1 });
+      const fields = await this.catalogue.fieldsOfProcedures(tx, [...new Set(rows.map(({ procedureId }) => procedureId))]);
+      const itemOf = ({ procedureId, dossierId: _, place: __, ...life }: Found['rows'][number]): CellItem => {
+        const procedure = fields.get(procedureId);
+        return { ...life, procedure: procedure ? { code: procedure.code, name: procedure.name } : null };
+      };
+      return { ...toPage(rows, page.limit, ({ place }) => [place.unitId, place.on, place.dossierId], itemOf), title: set.title, total };
+    });
+  }
+
+  private async found(tx: Tx, unitId: string, set: CountedSet, { period, after, limit }: { period: Period; after: LifePlace | undefined; limit: number }): Promise<Found> {
+    if ('selector' in set) {
+      const query = { unitIds: [unitId], procedureIds: null, selector: set.selector, period };
+      const lives = await this.lives.list(tx, query, after && { ...after, receivedOn: after.on }, limit);
+      return { total: await this.lives.count(tx, query), rows: lives.map((life) => ({ ...life, place: { unitId, on: life.receivedOn, dossierId: life.dossierId } })) };
+    }
+    const listed = await this.sources.of(set.source).list(tx, { unitIds: [unitId], procedureIds: null, onRow: () => true, names: set.names, period }, after, limit);
+    return listed.of === 'dossiers' ? { total: listed.total, rows: listed.dossiers } : { total: 0, rows: [] };
+  }
+}
+
+function placeOf(cursor: string): LifePlace {
+  const [unitId, on, dossierId] = decodeCursor(cursor, ['uuid', 'text', 'uuid']);
+  if (!isCivilDate(on)) throw refuseHttp('page.bad_cursor');
+  return { unitId, on, dossierId };
+}

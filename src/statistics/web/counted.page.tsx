@@ -1,0 +1,34 @@
+import { type CivilDate, formatDate } from '#libs/civil-date';
+import type { Period } from '#libs/reporting';
+import { BackLink, DataTable, EmptyState, ErrorSummary, PageHeading, Pagination, type View } from '#libs/ui';
+import { formatNumber } from '#libs/vietnamese';
+import type { FormState } from '#src/platform/view';
+import type { CountedList } from '#src/reports';
+import { valueOf } from '../domain/period-choices.js';
+import { dossierColumns } from './dossier-columns.js';
+
+export interface CountedPageProps {
+  table: string;
+  list: CountedList;
+  period: Period;
+  state: FormState;
+  address: string;
+  isFirst: boolean;
+  today: CivilDate;
+}
+
+export function CountedPage({ table, list: { items, next, title, total }, period, state, address, isFirst, today }: CountedPageProps): View {
+  const errors = state.summary();
+  const back = table === 'R9' ? { href: `/bao-cao/chi-so-766?period=${valueOf(period)}`, text: 'Về chỉ số 766' } : { href: '/bao-cao/nhieu-nam', text: 'Về số liệu nhiều năm' };
+  return (
+    <>
+      <BackLink href={back.href}>{back.text}</BackLink>
+      <PageHeading title={title} sub={`${formatNumber(total)} hồ sơ, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}, theo ngày tiếp nhận.`} />
+      {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <DataTable caption={title} columns={dossierColumns(today)} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
+      {(next !== null || !isFirst) && (
+        <Pagination {...(!isFirst && { previous: { href: address, text: 'Về đầu' } })} {...(next !== null && { next: { href: `${address}&tiep=${encodeURIComponent(next)}`, text: 'Xem tiếp' } })} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { type CivilDate, civilDateOf, formatDateTime } from '#libs/civil-date';
+import { PrintSheet, type SheetColumn, SheetNote, SheetTable, type View } from '#libs/ui';
+import type { CountedPlain } from '#src/reports';
+import type { Unit } from '#src/units';
+
+type Table = CountedPlain['table'];
+type Line = { cells: readonly string[]; strong: boolean };
+
+export interface PlainSheetProps {
+  table: Table;
+  /** Its cells in words, row by row. */
+  lines: readonly (readonly string[])[];
+  unit: Unit;
+  parent: Unit | null;
+  countedAt: Date;
+}
+
+/** A table of words and numbers on paper, headed and signed as the offices want it. */
+export function PlainSheet({ table, lines, unit, parent, countedAt }: PlainSheetProps): View {
+  const date: CivilDate = civilDateOf(countedAt);
+  const rows = lines.map((cells, index): Line => ({ cells, strong: table.rows[index]?.strong ?? false }));
+  return (
+    <PrintSheet
+      size="A4"
+      landscape
+      {...(parent && { parent: parent.name })}
+      agency={unit.name}
+      place={unit.place}
+      date={date}
+      title={table.title}
+      subtitle={table.subtitles.join('. ')}
+      signatures={[{ role: 'NGƯỜI LẬP BIỂU', note: '(Ký, ghi rõ họ tên)' }, { role: 'THỦ TRƯỞNG ĐƠN VỊ', note: '(Ký, đóng dấu, ghi rõ họ tên)' }]}
+    >
+      <SheetTable caption={table.title} columns={columnsOf(table)} rows={rows} dense />
+      <SheetNote>
+        {table.alarms.map((alarm) => (
+          <p>
+            <b>{alarm}</b>
+          </p>
+        ))}
+        {table.notes.map((note) => (
+          <p>{note}</p>
+        ))}
+        <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
+      </SheetNote>
+    </PrintSheet>
+  );
+}
+
+/** The widest takes what the others leave. */
+function columnsOf({ columns }: Table): SheetColumn<Line>[] {
+  const widest = Math.max(...columns.map(({ width }) => width));
+  return columns.map(({ path, width, at }, index): SheetColumn<Line> => {
+    const [upper = '', lower] = path;
+    const text = ({ cells }: Line): string => cells[index] ?? '';
+    return {
+      title: lower ?? upper,
+      cell: (line) => (line.strong ? <b>{text(line)}</b> : text(line)),
+      ...(lower !== undefined && { group: upper }),
+      ...(at !== 'left' && { align: at }),
+      ...(width < widest && { width: widthName(width) }),
+    };
+  });
+}
+
+function widthName(characters: number): NonNullable<SheetColumn<Line>['width']> {
+  const names = [[6, 'number'], [10, 'word'], [13, 'date'], [16, 'short'], [20, 'code'], [30, 'medium']] as const;
+  return names.find(([most]) => characters <= most)?.[1] ?? 'long';
+}
