@@ -1,4 +1,5 @@
 import { type CivilDate, formatDate, parseCivilDate, yearOf } from '#libs/civil-date';
+import { formatNumber } from '#libs/vietnamese';
 
 export interface Indicator {
   key: string;
@@ -18,6 +19,7 @@ export const INDICATORS = [
   { key: 'feedback_received', name: 'Số phản ánh, kiến nghị tiếp nhận', kind: 'count' },
   { key: 'feedback_handled', name: 'Số phản ánh, kiến nghị đã xử lý', kind: 'count' },
   { key: 'feedback_public', name: 'Số phản ánh, kiến nghị công khai trả lời', kind: 'count' },
+  { key: 'services', name: 'Số dịch vụ công trực tuyến mức độ 3, mức độ 4', kind: 'count' },
   { key: 'services3', name: 'Số dịch vụ công trực tuyến mức độ 3 (một phần)', kind: 'count' },
   { key: 'services4', name: 'Số dịch vụ công trực tuyến mức độ 4 (toàn trình)', kind: 'count' },
   { key: 'services_used_rate', name: 'Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ (%)', kind: 'rate' },
@@ -62,7 +64,8 @@ export interface MultiYearOrder {
   indicators?: readonly Indicator[];
 }
 
-const MARK = '*';
+/** On figures that are not the system's own. */
+export const FIGURE_MARK = '*';
 
 /**
  * R7: a row per indicator, a column per year from `firstYear` to that of `asOf`. Entered figures are marked, and never take the
@@ -89,11 +92,17 @@ export function multiYearTable({ firstYear, asOf, counted, entered, indicators =
   return { title: 'Phụ lục kết quả kiểm soát thủ tục hành chính qua các năm', columns, rows, conflicts, footnotes: footnotesOf(rows, columns) };
 }
 
-/** As printed: a comma for decimals, entered figures with their mark. @example multiYearText({ value: 2013, origin: 'typed', source: 'BC 12/2020' }) === '2013*' */
+/** As printed, entered figures with their mark. @example multiYearText({ value: 2013, origin: 'typed', source: 'BC 12/2020' }) === '2.013*' */
 export function multiYearText({ value, origin }: MultiYearCell): string {
   if (value === null) return '';
-  const text = typeof value === 'number' ? String(value).replace('.', ',') : value;
-  return origin === 'counted' ? text : `${text}${MARK}`;
+  const text = typeof value === 'number' ? formatNumber(value) : value;
+  return origin === 'counted' ? text : `${text}${FIGURE_MARK}`;
+}
+
+/** Whether such a figure can stand for the indicator. */
+export function fitsIndicator({ kind }: Pick<Indicator, 'kind'>, value: number | string): boolean {
+  if (kind === 'text') return typeof value === 'string' && value !== '';
+  return typeof value === 'number' && value >= 0 && (kind === 'rate' ? value <= 100 : Number.isInteger(value));
 }
 
 const EMPTY: MultiYearCell = { value: null, origin: null, source: null };
@@ -107,8 +116,7 @@ function yearColumn(year: number, asOf: CivilDate): MultiYearTable['columns'][nu
 function checkFigure({ indicator, value }: HistoricalFigure, indicators: readonly Indicator[]): void {
   const found = indicators.find(({ key }) => key === indicator);
   if (!found) throw new RangeError(`There is no indicator ${JSON.stringify(indicator)}`);
-  const fits = found.kind === 'text' ? typeof value === 'string' : typeof value === 'number' && value >= 0 && (found.kind === 'rate' ? value <= 100 : Number.isInteger(value));
-  if (!fits) throw new RangeError(`${JSON.stringify(value)} cannot stand for ${indicator}`);
+  if (!fitsIndicator(found, value)) throw new RangeError(`${JSON.stringify(value)} cannot stand for ${indicator}`);
 }
 
 /** Sources once each, with the years that they are given for. */
@@ -121,5 +129,5 @@ function footnotesOf(rows: MultiYearTable['rows'], columns: MultiYearTable['colu
   }
   if (years.size === 0) return [];
   const sources = [...years].map(([source, of]) => `${source} (năm ${[...of].sort((a, b) => a - b).join(', ')})`);
-  return [`${MARK} Số liệu nhập từ tài liệu, không do hệ thống tính. Nguồn: ${sources.join('; ')}.`];
+  return [`${FIGURE_MARK} Số liệu nhập từ tài liệu, không do hệ thống tính. Nguồn: ${sources.join('; ')}.`];
 }
