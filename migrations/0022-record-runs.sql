@@ -12,3 +12,7 @@ ALTER TABLE reports.life ADD CONSTRAINT life_assisted_online CHECK (channel = 'o
 UPDATE reports.life l SET assisted = true FROM dossiers.dossier d
 WHERE d.unit_id = l.unit_id AND d.id = l.dossier_id AND d.channel = 'online' AND d.assisted;
 CREATE INDEX life_assisted ON reports.life (unit_id, received_on) WHERE assisted;
+
+-- A rating that names nobody is about who finished the work: all ratings are read from the log again.
+UPDATE surveys.log_cursor SET position = 0;
+COMMENT ON COLUMN surveys.rating.officer_id IS 'Whom the rating names, else who finished the work.';

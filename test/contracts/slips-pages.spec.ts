@@ -110,7 +110,7 @@ describe('the page of ratings', () => {
 });
 
 describe('how officers were rated', () => {
-  test('stands in a table by name with those who name nobody last, on screen and as files', async () => {
+  test('stands in a table by name, who finished the work for those that name nobody, on screen and as files', async () => {
     const { accountId } = desk.person('officer');
     await rated({ scale: '3', level: 3, officerId: accountId, remark: 'Nhanh' });
     await rated({ scale: '3', level: 1, officerId: accountId, source: 'paper' });
@@ -121,13 +121,13 @@ describe('how officers were rated', () => {
     // STT, name, ratings, three levels each with its share, the fourth of five with its share, remarks, complaints.
     expect(shown.rows).toEqual([
       ['1', 'Cán bộ clerk', '1', '0', '', '0', '', '0', '', '1', '100', '0', ''],
-      ['2', 'Cán bộ officer', '2', '1', '50', '0', '0', '1', '50', '0', '', '1', ''],
-      ['3', 'Không rõ cán bộ', '1', '0', '0', '1', '100', '0', '0', '0', '', '0', ''],
+      ['2', 'Cán bộ leader', '1', '0', '0', '1', '100', '0', '0', '0', '', '0', ''],
+      ['3', 'Cán bộ officer', '2', '1', '50', '0', '0', '1', '50', '0', '', '1', ''],
     ]);
     expect(shown.text).toContain('Phiếu phát ra không tính riêng từng cán bộ');
     expect((await leader.get(`/danh-gia?${MARCH}`)).links[`${OFFICERS}?period=2026-03-01/2026-03-31`]).toBe('Biểu theo cán bộ');
     for (const kind of ['xlsx', 'docx', 'pdf']) expect([kind, (await leader.get(`${OFFICERS}/tai/${kind}?${MARCH}`)).status]).toEqual([kind, 200]);
-    expect((await leader.get(`${OFFICERS}/tai/csv?${MARCH}`)).html).toContain('2,Cán bộ officer,2,1,50,0,0,1,50,');
+    expect((await leader.get(`${OFFICERS}/tai/csv?${MARCH}`)).html).toContain('3,Cán bộ officer,2,1,50,0,0,1,50,');
     expect(JSON.parse((await leader.get(`${OFFICERS}/tai/json?${MARCH}`)).html)).toMatchObject({ reportId: 'R6_OFFICERS', total: { cells: { ratings: 4, remarks: 1 } } });
     expect((await leader.get(`${OFFICERS}/tai/exe?${MARCH}`)).status).toBe(404);
   });

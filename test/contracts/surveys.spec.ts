@@ -53,7 +53,7 @@ class Desk {
 }
 
 describe('ratings in a period', () => {
-  test('are counted per level and scale, per field and per officer named', async () => {
+  test('are counted per level and scale, per field and per officer: the one named, or who finished the work', async () => {
     const desk = await Desk.open();
     const officer = await app.signIn(desk.unit.unitId, 'officer');
     await desk.rated({ scale: '3', level: 3, officerId: officer.accountId, source: 'kiosk' });
@@ -66,7 +66,9 @@ describe('ratings in a period', () => {
     expect(total.fiveLevels.levels[1]).toEqual({ level: 4, ratings: 1, share: 100 });
     expect(total.indices).toEqual({ ratings: 1, averages: [2, 2, 2, 2, 2, 2, 2, 2, 0], averageTotal: 16 });
     expect(fields).toMatchObject([{ fieldName: 'Đất đai', ratings: 2, threeLevels: { ratings: 0 } }, { fieldName: 'Hộ tịch', ratings: 2 }]);
-    expect(officers).toMatchObject([{ officerId: officer.accountId, officerName: 'Cán bộ officer', ratings: 2 }]);
+    expect(officers).toMatchObject([
+      { officerId: desk.clerk.accountId, officerName: 'Cán bộ clerk', ratings: 2 }, { officerId: officer.accountId, officerName: 'Cán bộ officer', ratings: 2 },
+    ]);
   });
 
   test('count on the day they were given', async () => {
@@ -114,7 +116,7 @@ describe('remarks', () => {
     const second = await desk.rated({ scale: '5', level: 1, remark: 'Chờ lâu' }, LAND);
     await app.drain(desk.unit.unitId);
     const page = (await desk.get('/api/surveys/remarks?limit=1').expect(200)).body;
-    expect(page.items).toMatchObject([{ code: second, remark: 'Chờ lâu', scale: '5', level: 1, procedure: { code: LAND }, officer: null }]);
+    expect(page.items).toMatchObject([{ code: second, remark: 'Chờ lâu', scale: '5', level: 1, procedure: { code: LAND }, officer: { name: 'Cán bộ clerk' } }]);
     const rest = (await desk.get(`/api/surveys/remarks?limit=1&cursor=${page.next}`).expect(200)).body;
     expect(rest).toMatchObject({ items: [{ code: first, remark: html, officer: { id: desk.clerk.accountId, name: 'Cán bộ clerk' } }], next: null });
     expect(Object.keys(rest.items[0])).not.toContain('dossierId');

@@ -102,7 +102,7 @@ function inTurns(steps: readonly PresentStep[]): { by: PresentStep['by']; steps:
   return turns;
 }
 
-function wantedOf({ desk, staff }: Scene, { dossier, version, owner, daysAgo }: Planned, { day, part, does }: PresentStep): WantedStep {
+function wantedOf({ desk, staff }: Scene, { version, owner, daysAgo }: Planned, { day, part, does }: PresentStep): WantedStep {
   const at = desk.moment(daysAgo - day, part);
   if (does.action === 'put_off') return { action: 'extend', at, facts: { appointmentOn: desk.workingDay(does.to), reason: does.reason } };
   if (does.action === 'to_taker') {
@@ -110,11 +110,5 @@ function wantedOf({ desk, staff }: Scene, { dossier, version, owner, daysAgo }: 
     return { action: 'hand_over', at, facts: { toAccountId: staff[does.taker].accountId, ...(stepIndex !== undefined && { stepIndex }) } };
   }
   if (does.action === 'return' && does.facts.method === 'desk') return { action: 'return', at, facts: { method: 'desk', receivedBy: owner.name, identityChecked: true } };
-  // A paper slip names nobody.
-  if (does.action === 'rate' && does.facts.source !== 'paper') return { action: 'rate', at, facts: { ...does.facts, officerId: staff[finisherOf(dossier)].accountId } };
   return { ...does, at };
-}
-
-function finisherOf({ steps = [] }: PresentDossier): DeskRole {
-  return steps.some(({ does }) => does.action === 'resolve') ? 'officer' : 'clerk';
 }

@@ -18,6 +18,7 @@ export interface Rating {
   /** Sum of the indices, 0 to 18; null on the other scales. */
   total: number | null;
   remark: string | null;
+  /** Whom it names, else who finished the work; null where nobody did. */
   officerId: string | null;
   source: RatingSource;
 }
@@ -30,11 +31,16 @@ export function ratingOf(steps: readonly Step[]): Rating | undefined {
   const step = steps.findLast((each) => each.action === 'rate');
   if (step?.action !== 'rate') return undefined;
   const { scale, level, indices = [], remark, officerId, source } = step.facts;
-  const common = { ratedAt: step.at, ratedOn: civilDateOf(step.at), remark: textOrNull(remark), officerId: officerId ?? null, source };
+  const common = { ratedAt: step.at, ratedOn: civilDateOf(step.at), remark: textOrNull(remark), officerId: officerId ?? finisherOf(steps), source };
   if (scale === 'indices') {
     return { ...common, scale, level: null, indices, total: indices.reduce((sum, points) => sum + points, 0) };
   }
   return { ...common, scale: scale === 3 ? '3' : '5', level: level ?? null, indices: null, total: null };
+}
+
+/** Who finished the work: whom a rating is about that names nobody. */
+function finisherOf(steps: readonly Step[]): string | null {
+  return steps.findLast(({ action }) => action === 'resolve' || action === 'settle')?.actorId ?? null;
 }
 
 function textOrNull(remark: string | undefined): string | null {
