@@ -11,8 +11,8 @@ import { MAIN_PAGES, weighPages } from './pages.bench.js';
 import { type Figure, printFigures } from './print.js';
 import { benchReceive } from './receive.bench.js';
 import { verifyCounting } from './reports.bench.js';
-import { benchTables } from './tables.bench.js';
-import { type Commune, Town } from './town.js';
+import { communeFigures, tableFigures } from './tables-figures.js';
+import { Town } from './town.js';
 
 const SMALL = 10_000;
 const large = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1_000_000);
@@ -87,25 +87,6 @@ async function counting(bench: BenchApp, town: Town): Promise<void> {
   figures.push({ measure: 'counters follow the log', value: perSecond(stepsPerSecond, 'steps') });
 }
 
-/** Every table of a unit-year, where the database has that year alone of the unit, and where it has ten. */
-async function tables(): Promise<void> {
-  const bench = await BenchApp.start();
-  const town = await Town.build(bench, 2);
-  try {
-    const { young, old } = await benchTables(bench, [...town.communes] as [Commune, Commune], Math.ceil(large / 50));
-    for (const { dossiers, p50Ms, p95Ms, bareMs } of [young, old]) {
-      figures.push({
-        measure: `all tables of a unit-year, ${dossiers.toLocaleString('en')} dossiers of the unit`, value: `p50 ${ms(p50Ms)}, p95 ${ms(p95Ms)}`,
-        compared: `one sequential count over the unit's log: ${ms(bareMs)}`, ratio: p50Ms / bareMs,
-      });
-    }
-    figures.push({ measure: 'the same period with 10 years in the database', value: `p50 ${ms(old.p50Ms)}`, compared: `with 1 year: p50 ${ms(young.p50Ms)}`, ratio: old.p50Ms / young.p50Ms, target: '≤ 1.5' });
-  } finally {
-    await town.close();
-    await bench.stop();
-  }
-}
-
 async function importing(): Promise<void> {
   const bench = await BenchApp.start();
   const town = await Town.build(bench, 1);
@@ -148,7 +129,9 @@ async function withDatabase(): Promise<void> {
 
 if (wanted('deadlines')) deadlines();
 if (['receive', 'lists', 'pages', 'reports', 'alerts'].some(wanted)) await withDatabase();
-if (wanted('tables')) await tables();
+if (wanted('tables')) figures.push(...(await tableFigures(large, say)));
+// Takes far longer than all the others: only where it is asked for.
+if (chosen.includes('communes')) figures.push(...(await communeFigures(large, say)));
 if (wanted('import')) await importing();
 if (wanted('memory')) {
   const { nodeMb, postgresMb, readySeconds, secondStartSeconds } = await benchMemory();

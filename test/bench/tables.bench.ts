@@ -1,65 +1,94 @@
 import pg from 'pg';
-import { addDays, civilDateOf } from '#libs/civil-date';
-import { customPeriod, type Period } from '#libs/reporting';
-import { CountRecords, CountTable, FollowLog, ScoreService } from '#src/reports';
+import { yearOf } from '#libs/civil-date';
+import type { Period } from '#libs/reporting';
+import { CountRecords, CountTable, FollowLog, ListOverdue, ReconcileReports, ScoreService, WriteNarrative, YearsReport } from '#src/reports';
+import { RecountStore } from '../../src/dossiers/data/recount.store.js';
 import type { BenchApp } from './bench-app.js';
-import { seedUnit } from './seed.js';
-import type { Commune } from './town.js';
+import { type Spread, spreadOf } from './spread.js';
 
-export interface TableTimes {
-  dossiers: number;
-  p50Ms: number;
-  p95Ms: number;
+export interface UnitYear {
+  /** Every table of the unit's year, one after the other, from counters and kept records. */
+  set: Spread;
+  each: { name: string; p50Ms: number }[];
+  /** R7 over ten years: ten tables in one. */
+  years: Spread;
+  /** R11, the whole Word document. */
+  document: Spread;
   /** One sequential count over the unit's log. */
-  bareMs: number;
+  logMs: number;
 }
 
 const ROUNDS = 20;
-const YEAR_DAYS = 365;
+const COUNTED_ONCE = 'SELECT count(*) FILTER (WHERE s.at IS NOT NULL AND s.state_after IS NOT NULL)::int AS steps FROM dossiers.step s';
 
-/**
- * Every table of the last year, for a unit with that year alone and for one with ten such years, in one database.
- * @param perYear dossiers of a unit in a year
- */
-export async function benchTables(bench: BenchApp, [young, old]: [Commune, Commune], perYear: number): Promise<{ young: TableTimes; old: TableTimes }> {
-  const today = civilDateOf(new Date());
-  const client = new pg.Client({ connectionString: bench.opened.url });
-  await client.connect();
-  await seedUnit(client, young.unitId, young.code, 0, perYear, today, YEAR_DAYS);
-  await seedUnit(client, old.unitId, old.code, 0, 10 * perYear, today, 10 * YEAR_DAYS);
-  await client.end();
+/** R1 to R11 but R7, which is of many years, and R8, whose records are not kept yet. */
+export async function unitYear(bench: BenchApp, unitId: string, period: Period): Promise<UnitYear> {
+  await bench.get(FollowLog).catchUp(unitId);
+  const asked = tablesOf(bench, unitId, period);
+  const spans = new Map(asked.map(({ name }) => [name, [] as number[]]));
+  const set = await spreadOf(ROUNDS, async () => {
+    for (const { name, count } of asked) {
+      const started = performance.now();
+      await count();
+      spans.get(name)?.push(performance.now() - started);
+    }
+  });
+  const logMs = (await spreadOf(5, () => bench.database.inUnit(unitId, (tx) => tx.row(`${COUNTED_ONCE} WHERE s.unit_id = $1`, [unitId])))).p50Ms;
+  return {
+    set, logMs, each: [...spans].map(([name, times]) => ({ name, p50Ms: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN })),
+    years: await spreadOf(5, () => bench.get(YearsReport).table(unitId, yearOf(period.to) - 9)),
+    document: await spreadOf(5, () => bench.get(WriteNarrative).write(unitId, period)),
+  };
+}
+
+function tablesOf(bench: BenchApp, unitId: string, period: Period): { name: string; count: () => Promise<unknown> }[] {
+  const [tables, records] = [bench.get(CountTable), bench.get(CountRecords)];
+  return [
+    ...(['R1', 'R2', 'HN2026'] as const).map((definition) => ({ name: definition, count: () => tables.fromCounters({ definition, unitId, period }) })),
+    ...(['R3', 'R4', 'R5', 'R6', 'R6_INDICES'] as const).map((id) => ({ name: id, count: () => records.count(id, { unitId, period }) })),
+    { name: 'R9', count: () => bench.get(ScoreService).score(unitId, period) },
+    // Its reading is written into the audit trail, under the unit's own name here.
+    { name: 'R10', count: () => bench.get(ListOverdue).list(unitId, unitId, period) },
+  ];
+}
+
+/** One sequential count over the whole table of steps, by one process. */
+export async function wholeLogMs(bench: BenchApp): Promise<number> {
   const owner = new pg.Client({ connectionString: bench.opened.ownerUrl });
   await owner.connect();
-  await owner.query('VACUUM (ANALYZE)');
+  await owner.query('SET max_parallel_workers_per_gather = 0');
+  const { p50Ms } = await spreadOf(3, () => owner.query(COUNTED_ONCE));
   await owner.end();
-  const period = customPeriod(addDays(today, -YEAR_DAYS), today);
-  return { young: await timesOf(bench, young.unitId, period, perYear), old: await timesOf(bench, old.unitId, period, 10 * perYear) };
+  return p50Ms;
 }
 
-async function timesOf(bench: BenchApp, unitId: string, period: Period, dossiers: number): Promise<TableTimes> {
-  await bench.get(FollowLog).catchUp(unitId);
-  const [tables, records, score] = [bench.get(CountTable), bench.get(CountRecords), bench.get(ScoreService)];
-  const spans = await spansOf(ROUNDS, async () => {
-    for (const definition of ['R1', 'R2', 'HN2026'] as const) await tables.fromCounters({ definition, unitId, period });
-    for (const id of ['R3', 'R4', 'R5', 'R6', 'R6_INDICES'] as const) await records.count(id, { unitId, period });
-    await score.score(unitId, period);
-  });
-  const bare = await spansOf(5, () => bench.database.inUnit(unitId, (tx) => tx.row(
-    'SELECT count(*) FILTER (WHERE s.at IS NOT NULL AND s.state_after IS NOT NULL)::int AS steps FROM dossiers.step s WHERE s.unit_id = $1', [unitId])));
-  return { dossiers, p50Ms: at(spans, 0.5), p95Ms: at(spans, 0.95), bareMs: at(bare, 0.5) };
+export interface RecountTimes {
+  dossiers: number;
+  /** Of all units, one after the other: log counted, counters held against it, result kept. */
+  fullMs: number;
+  /** The counting statement alone, with its rows fetched. */
+  bareMs: number;
 }
 
-async function spansOf(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
-  await work();
-  const spans: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const started = performance.now();
-    await work();
-    spans.push(performance.now() - started);
+/** @throws when a counter is not what the log says */
+export async function recountAll(bench: BenchApp, unitIds: readonly string[], dossiers: number): Promise<RecountTimes> {
+  let [fullMs, bareMs] = [0, 0];
+  for (const unitId of unitIds) {
+    const begun = performance.now();
+    const { position, differenceCount, differences } = await bench.get(ReconcileReports).reconcile(unitId);
+    fullMs += performance.now() - begun;
+    if (differenceCount > 0) throw new Error(`counters of ${unitId} are not what its log says: ${JSON.stringify(differences.slice(0, 5))}`);
+    const again = performance.now();
+    await bench.database.inUnit(unitId, (tx) => bench.get(RecountStore).tally(tx, unitId, position));
+    bareMs += performance.now() - again;
   }
-  return spans.sort((a, b) => a - b);
+  return { dossiers, fullMs, bareMs };
 }
 
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+/** The nightly recount of one unit. @throws as recountAll */
+export async function recountLately(bench: BenchApp, unitId: string): Promise<number> {
+  const begun = performance.now();
+  const { differenceCount, differences } = await bench.get(ReconcileReports).reconcileLately(unitId);
+  if (differenceCount > 0) throw new Error(`counters of ${unitId} are not what its log says: ${JSON.stringify(differences.slice(0, 5))}`);
+  return performance.now() - begun;
 }

@@ -9,35 +9,43 @@ export interface Commune {
   token: string;
 }
 
-/** Fifty communes of one province, and their dossiers by plain SQL. */
+/** Communes of one province, and their dossiers by plain SQL. */
 export class Town {
-  private seeded = 0;
+  private readonly filled = new Map<Commune, number>();
 
-  private constructor(readonly communes: readonly Commune[], private readonly client: pg.Client, private readonly ownerUrl: string) {}
+  private constructor(readonly provinceId: string, readonly communes: readonly Commune[], private readonly client: pg.Client, private readonly ownerUrl: string) {}
 
-  static async build(bench: BenchApp, count: number): Promise<Town> {
-    const province = await bench.makeProvince('H01');
+  static async build(bench: BenchApp, count: number, provinceCode = 'H01'): Promise<Town> {
+    const province = await bench.makeProvince(provinceCode);
     const communes: Commune[] = [];
     for (let i = 0; i < count; i += 1) {
-      const code = `H01.${10 + i}`;
+      const code = `${provinceCode}.${10 + i}`;
       const unitId = await bench.makeUnit(province.unitId, code, 'commune');
       await province.giveLines(unitId);
-      communes.push({ unitId, code, token: await bench.token(unitId, `bench-${i}`, 'clerk', 'leader', 'controller') });
+      communes.push({ unitId, code, token: await bench.token(unitId, `bench-${provinceCode.toLowerCase()}-${i}`, 'clerk', 'leader', 'controller') });
     }
     const client = new pg.Client({ connectionString: bench.opened.url });
     await client.connect();
-    return new Town(communes, client, bench.opened.ownerUrl);
+    return new Town(province.unitId, communes, client, bench.opened.ownerUrl);
   }
 
-  /** Fills every commune evenly up to `total` dossiers in all. @returns seconds it took */
-  async fillTo(total: number): Promise<number> {
+  /** Fills every commune evenly up to `total` dossiers in all; counted or not as `seedUnit` has it. @returns seconds it took */
+  async fillTo(total: number, { counted = false, communes = this.communes }: { counted?: boolean; communes?: readonly Commune[] } = {}): Promise<number> {
     const begun = performance.now();
-    const each = Math.floor(total / this.communes.length);
-    const today = civilDateOf(new Date());
-    for (const { unitId, code } of this.communes) await seedUnit(this.client, unitId, code, this.seeded, each, today);
-    this.seeded = each;
+    const to = Math.floor(total / communes.length);
+    const end = civilDateOf(new Date());
+    for (const commune of communes) {
+      await seedUnit(this.client, { unitId: commune.unitId, unitCode: commune.code, from: this.filled.get(commune) ?? 0, to, end, counted });
+      this.filled.set(commune, to);
+    }
     await this.vacuum();
     return (performance.now() - begun) / 1000;
+  }
+
+  /** Gives one commune so many dossiers over so many days up to today, in place of a year's. */
+  async fillOne({ unitId, code }: Commune, to: number, days: number): Promise<void> {
+    await seedUnit(this.client, { unitId, unitCode: code, from: 0, to, end: civilDateOf(new Date()), days, counted: true });
+    await this.vacuum();
   }
 
   /** What autovacuum would have done by the next morning. */

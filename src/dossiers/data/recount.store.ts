@@ -121,19 +121,23 @@ const TALLY_OF_SOME = TALLY.replaceAll(/\/\* of (\w) \*\//g, 'AND $1.dossier_id 
 
 /**
  * Positions rise with the moment of entry, so where the steps entered since $3 begin is found by halving. A day to spare, since
- * whoever waited for the log's lock has read the clock before. What is open is told by the dossiers' rows, which are not the log:
- * were such a row wrong, a dossier would be missing here, and the counters differ.
+ * whoever waited for the log's lock has read the clock before.
  */
-const IN_HAND_SINCE = `
+const ENTERED_BEFORE = `
 WITH RECURSIVE search (low, high) AS (
   SELECT 0::bigint, $2::bigint
   UNION ALL
-  SELECT CASE WHEN s.recorded_at < $3::timestamptz - interval '1 day' THEN s.position ELSE search.low END,
-    CASE WHEN s.recorded_at < $3::timestamptz - interval '1 day' THEN search.high ELSE s.position - 1 END
-  FROM search JOIN dossiers.step s ON s.unit_id = $1 AND s.position = (search.low + search.high + 1) / 2 WHERE search.low < search.high
+  SELECT CASE WHEN m.earlier THEN m.position ELSE search.low END, CASE WHEN m.earlier THEN search.high ELSE m.position - 1 END
+  FROM search CROSS JOIN LATERAL (
+    SELECT s.position, s.recorded_at < $3::timestamptz - interval '1 day' AS earlier FROM dossiers.step s
+    WHERE s.unit_id = $1 AND s.position = (search.low + search.high + 1) / 2 LIMIT 1) AS m
+  WHERE search.low < search.high
 )
-SELECT s.dossier_id AS id FROM dossiers.step s
-WHERE s.unit_id = $1 AND s.position > (SELECT max(low) FROM search) AND s.position <= $2 AND s.at >= $3
+SELECT max(low) AS position FROM search`;
+
+/** What is open is told by the dossiers' rows, which are not the log: were such a row wrong, a dossier would be missing here, and the counters differ. */
+const IN_HAND_SINCE = `
+SELECT s.dossier_id AS id FROM dossiers.step s WHERE s.unit_id = $1 AND s.position > $4 AND s.position <= $2 AND s.at >= $3
 UNION
 SELECT d.id FROM dossiers.dossier d WHERE d.unit_id = $1 AND d.state IN ('received', 'processing', 'awaiting_supplement', 'awaiting_payment')`;
 
@@ -152,6 +156,7 @@ export class RecountStore {
 
   /** Dossiers of which anything happened at the moment or later, and those that are open: all others had come to their end before. */
   async inHandSince(tx: Tx, unitId: string, position: number, since: Date): Promise<string[]> {
-    return (await tx.rows<{ id: string }>(IN_HAND_SINCE, [unitId, position, since])).map(({ id }) => id);
+    const before = await tx.row<{ position: number }>(ENTERED_BEFORE, [unitId, position, since]);
+    return (await tx.rows<{ id: string }>(IN_HAND_SINCE, [unitId, position, since, before?.position ?? 0])).map(({ id }) => id);
   }
 }

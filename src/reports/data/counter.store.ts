@@ -50,16 +50,20 @@ export class CounterStore {
     );
   }
 
-  /** A handful of index ranges: years before the period, and what covers the period itself. */
+  /**
+   * A handful of index ranges: years before the period, and what covers the period itself. Each is a part of the statement, since
+   * joined as rows they are a guess to the planner, which then reads every counter that the unit ever had.
+   */
   async sums(tx: Tx, unitId: string, ranges: readonly PartRange[]): Promise<PartSum[]> {
+    const values: unknown[] = [unitId];
+    const bind = (day: CivilDate): string => `$${values.push(day)}::date`;
+    const read = ranges.map(({ part, grain, from, before }) =>
+      `SELECT '${part}' AS part, c.procedure_id, c.channel, c.online_level, ${COUNTS} FROM reports.counter c
+       WHERE c.unit_id = $1 AND c.grain = '${grain}' AND c.starts_on >= ${bind(from ?? '-infinity')} AND c.starts_on < ${bind(before)}`);
     const rows = await tx.rows<CounterKey & { part: Part } & CountColumns>(
-      `SELECT r.part, c.procedure_id AS "procedureId", c.channel, c.online_level AS "onlineLevel", ${SUMMED}
-       FROM unnest($2::text[], $3::text[], $4::date[], $5::date[]) AS r (part, grain, from_day, before_day)
-       JOIN reports.counter c ON c.unit_id = $1 AND c.grain = r.grain
-         AND c.starts_on >= r.from_day AND c.starts_on < r.before_day
-       GROUP BY r.part, c.procedure_id, c.channel, c.online_level`,
-      [unitId, ranges.map((range) => range.part), ranges.map((range) => range.grain),
-        ranges.map((range) => range.from ?? '-infinity'), ranges.map((range) => range.before)],
+      `SELECT c.part, c.procedure_id AS "procedureId", c.channel, c.online_level AS "onlineLevel", ${SUMMED}
+       FROM (${read.join(' UNION ALL ')}) AS c GROUP BY c.part, c.procedure_id, c.channel, c.online_level`,
+      values,
     );
     return rows.map(({ part, procedureId, channel, onlineLevel, ...counts }) => ({ part, procedureId, channel, onlineLevel, counts }));
   }
