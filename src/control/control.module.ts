@@ -24,6 +24,7 @@ import { ProceduresController } from './web/procedures.controller.js';
 import { ReportLinesController } from './web/report-lines.controller.js';
 import { TokensController } from './web/tokens.controller.js';
 import { UnitSettingsController } from './web/unit-settings.controller.js';
+import { UnitController } from './web/unit.controller.js';
 import { UnitsController } from './web/units.controller.js';
 
 /** Pages of controllers and administrators: what the desk works by is kept here. */
@@ -32,7 +33,7 @@ import { UnitsController } from './web/units.controller.js';
   // Paths that are spelled out come before those with a code in them.
   controllers: [
     CalendarController, HoursController, CalendarChangeController, ProcedureImportController, ProcedureFormController, ProceduresController, TokensController,
-    AccountsController, AccountActsController, UnitsController, UnitSettingsController, ReportLinesController, ImportsController, ChecksController,
+    AccountsController, AccountActsController, UnitsController, UnitController, UnitSettingsController, ReportLinesController, ImportsController, ChecksController,
   ],
   providers: [FindAccount, FindChecks, FindTokens],
 })

@@ -1,6 +1,7 @@
 export { CreateUnit, type NewUnit } from './app/create-unit.js';
 export { GiveCode } from './app/give-code.js';
 export { type LetterheadInForce, Letterheads } from './app/letterheads.js';
+export { RenameUnit } from './app/rename-unit.js';
 export { SetLetterhead } from './app/set-letterhead.js';
 export { SetReportLines } from './app/set-report-lines.js';
 export { SetSessions } from './app/set-sessions.js';
@@ -11,6 +12,7 @@ export { defaultLetterhead, type Letterhead } from './domain/letterhead.js';
 export { lineOfField, type ReportLine, type ReportLineDraft } from './domain/report-lines.js';
 export type { SessionDraft } from './domain/session-draft.js';
 export { type Unit, UNIT_KINDS, type UnitCode, type UnitKind } from './domain/unit.js';
+export { type Renaming, renamingsIn, type UnitName } from './domain/unit-names.js';
 export { UnitsModule } from './units.module.js';
 export { mustHaveRole, mustSee } from './web/in-unit.js';
 export { LetterheadForm, letterheadOf } from './web/letterhead.form.js';

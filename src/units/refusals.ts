@@ -13,5 +13,8 @@ export const refuse = defineRefusals({
   'units.position_repeated': { status: 400, text: 'Hai dòng báo cáo cùng đứng ở vị trí {position}.' },
   'units.field_repeated': { status: 400, text: 'Lĩnh vực {field} đang nằm trên hai dòng báo cáo.' },
   'units.already_merged': { status: 409, text: 'Đơn vị {unit} đã có đơn vị kế tục.' },
+  'units.name_not_later': { status: 409, text: 'Tên mới phải có hiệu lực từ ngày {date} trở đi, ngày bắt đầu của tên {name}.' },
+  'units.same_name': { status: 409, text: 'Đơn vị đã mang tên {name} từ ngày {date}.' },
+  'units.renamed_later': { status: 409, text: 'Đơn vị đổi tên thành {name} từ ngày {date}; ngày kế tục phải sau ngày đó.' },
   'units.successor_circular': { status: 409, text: 'Đơn vị kế tục {successor} lại do chính đơn vị này kế tục.' },
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CreateUnit } from './app/create-unit.js';
 import { GiveCode } from './app/give-code.js';
 import { Letterheads } from './app/letterheads.js';
+import { RenameUnit } from './app/rename-unit.js';
 import { SessionsRecord } from './app/sessions-record.js';
 import { SetLetterhead } from './app/set-letterhead.js';
 import { SetReportLines } from './app/set-report-lines.js';
@@ -17,7 +18,7 @@ import { LetterheadController } from './web/letterhead.controller.js';
 import { UnitSettingsController } from './web/unit-settings.controller.js';
 import { UnitsController } from './web/units.controller.js';
 
-const face = [Units, UnitChanges, CreateUnit, GiveCode, SucceedUnit, SetSessions, SetReportLines, Letterheads, SetLetterhead];
+const face = [Units, UnitChanges, CreateUnit, GiveCode, RenameUnit, SucceedUnit, SetSessions, SetReportLines, Letterheads, SetLetterhead];
 
 @Module({
   controllers: [UnitsController, UnitSettingsController, LetterheadController],

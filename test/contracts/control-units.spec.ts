@@ -98,8 +98,28 @@ describe('units', () => {
     expect([taken.errors[0]?.field, taken.value('codeFrom')]).toEqual(['code', '1/7/2026']);
     const code = newCode();
     const given = await administrator.follow(await administrator.submit(page, `${path()}/ma`, { code, codeFrom: '1/7/2026' }));
-    expect(given.rows.map((row) => row.slice(0, 3))).toEqual([[unit.code, '01/01/2018', '30/06/2026'], [code, '01/07/2026', 'đang dùng']]);
+    expect(given.rows.filter(([first]) => first !== unit.name).map((row) => row.slice(0, 3))).toEqual([[unit.code, '01/01/2018', '30/06/2026'], [code, '01/07/2026', 'đang dùng']]);
     expect((await administrator.get(`/quan-tri/don-vi/${other.unitId}`)).status).toBe(404);
+  });
+
+  test('is renamed from a day on, and what was typed wrongly is said at its field', async () => {
+    const made = await app.makeUnit({ parentId: unit.unitId, kind: 'office', name: 'Phòng Cũ', withSessions: false });
+    const address = `/quan-tri/don-vi/${made.unitId}`;
+    const page = await administrator.get(address);
+    expect(page.value('newPlace')).toBe('Mẫu');
+    const wrong = await administrator.submit(page, `${address}/ten`, { newName: '', nameFrom: '31/2/2026', decision: '5/QĐ' });
+    expect([wrong.status, wrong.errors.map(({ field }) => field), wrong.value('decision')]).toEqual([422, ['newName', 'nameFrom'], '5/QĐ']);
+    const early = await administrator.submit(page, `${address}/ten`, { newName: 'Phòng Mới', nameFrom: '1/1/2017' });
+    expect(early.errors[0]?.field).toBe('nameFrom');
+    const done = await administrator.follow(await administrator.submit(page, `${address}/ten`, { newName: 'Phòng Mới', newPlace: 'Mẫu Mới', nameFrom: '1/3/2026', decision: '5/QĐ-UBND' }));
+    expect(done.heading).toBe('Phòng Mới');
+    expect(done.rows.slice(0, 2)).toEqual([
+      ['Phòng Cũ', 'Mẫu', '01/01/2018', '28/02/2026', '', 'tên cũ'], ['Phòng Mới', 'Mẫu Mới', '01/03/2026', '', '5/QĐ-UBND', 'hiện nay'],
+    ]);
+    const same = await administrator.submit(done, `${address}/ten`, { newName: 'Phòng Mới', newPlace: 'Mẫu Mới', nameFrom: '1/5/2026' });
+    expect(same.errors[0]?.field).toBe('newName');
+    const controller = await startDesk(app, unit.unitId, 'controller');
+    expect((await controller.post(`${address}/ten`, { newName: 'X', nameFrom: '1/5/2026' })).status).toBe(403);
   });
 
   test('letterhead, report lines and alerts are kept, each by whom it concerns', async () => {
@@ -158,7 +178,7 @@ describe('checks', () => {
     expect(page.has('Chưa đối chiếu lần nào')).toBe(true);
     const done = await administrator.follow(await administrator.submit(page, '/quan-tri/kiem-tra/doi-chieu'));
     expect(done.message).toContain('khớp');
-    expect(done.rows).toContainEqual([unit.name, '02/03 09:00', '0', 'khớp']);
+    expect(done.rows).toContainEqual([unit.name, '02/03 09:00', 'toàn bộ', '0', 'khớp']);
     expect((await administrator.post('/quan-tri/kiem-tra/gui-lai', { unitId: unit.unitId, id: unit.unitId })).location).toBe('/quan-tri/kiem-tra');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CreateUnit, GiveCode, SetReportLines, SetSessions, SucceedUnit, Units } from '#src/units';
+import { CreateUnit, GiveCode, Letterheads, RenameUnit, SetReportLines, SetSessions, SucceedUnit, Units } from '#src/units';
 import { IdentityApp, randomCode } from './identity-app.js';
 import { ON_PURPOSE } from '../support/observed-sql.js';
 
@@ -104,6 +104,65 @@ describe('codes', () => {
     });
     await expect(app.database.inUnit(heir, (tx) => succeed.run(tx, null, heir, old, '2027-01-01'))).rejects.toMatchObject({ code: 'units.successor_circular' });
     await expect(app.database.inUnit(old, (tx) => succeed.run(tx, null, old, province, '2027-01-01'))).rejects.toMatchObject({ code: 'units.already_merged' });
+  });
+});
+
+describe('names', () => {
+  test('an old day keeps the name and the place of its time; an entry of the same day corrects the last one, and nothing is edited', async () => {
+    app.clock.set('2026-06-20 09:00');
+    const unitId = await app.makeUnit({ name: 'UBND xã Cũ' });
+    const { authorization } = await app.bearer(unitId, 'administrator');
+    const send = (body: object) => app.http().post(`/api/units/${unitId}/names`).set('Authorization', authorization).send(body);
+    await send({ name: 'UBND xã Mớii', place: 'Mới', validFrom: '2026-07-01' }).expect(200);
+    const renamed = await send({ name: 'UBND xã Mới', decision: '12/NQ-HĐND', validFrom: '2026-07-01' }).expect(200);
+    expect(renamed.body).toMatchObject({
+      name: 'UBND xã Cũ',
+      names: [
+        { name: 'UBND xã Cũ', place: 'Thử', validFrom: '2019-01-01', validTo: '2026-06-30', decision: null },
+        { name: 'UBND xã Mới', place: 'Mới', validFrom: '2026-07-01', validTo: null, decision: '12/NQ-HĐND' },
+      ],
+    });
+    const units = app.app.get(Units);
+    const namesOn = (...days: string[]) => app.database.inUnit(unitId, (tx) => Promise.all(days.map((day) => units.nameOn(tx, unitId, day))));
+    expect(await namesOn('2018-05-01', '2026-06-30', '2026-07-01')).toEqual(['UBND xã Cũ', 'UBND xã Cũ', 'UBND xã Mới']);
+    app.clock.set('2026-07-01 08:00');
+    expect(await app.database.inUnit(unitId, (tx) => units.get(tx, unitId))).toMatchObject({ name: 'UBND xã Mới', place: 'Mới' });
+    expect(await app.database.inUnit(unitId, (tx) => units.getOn(tx, unitId, '2026-06-30'))).toMatchObject({ name: 'UBND xã Cũ', place: 'Thử' });
+    expect(await app.auditOf(unitId, unitId)).toEqual(['unit.created', 'unit.renamed', 'unit.renamed']);
+    const edit = (sql: string) => app.database.inUnit(unitId, (tx) => tx.run(sql, [unitId]));
+    await expect(edit("UPDATE units.unit_name SET name = 'X' WHERE unit_id = $1")).rejects.toThrow(/permission denied/);
+    await expect(edit('DELETE FROM units.unit_name WHERE unit_id = $1')).rejects.toThrow(/permission denied/);
+  });
+
+  test('papers of a day are headed by the name of that day, and the agency above by its own', async () => {
+    app.clock.set('2026-08-03 09:00');
+    const province = await app.makeUnit({ kind: 'province', name: 'UBND tỉnh Cũ' });
+    const office = await app.makeUnit({ parentId: province, kind: 'office', name: 'Sở Cũ' });
+    const rename = app.app.get(RenameUnit);
+    await app.database.inUnit(province, (tx) => rename.run(tx, null, province, { name: 'UBND tỉnh Mới', validFrom: '2026-07-01' }));
+    await app.database.inUnit(office, (tx) => rename.run(tx, null, office, { name: 'Sở Mới', place: 'Mới', validFrom: '2026-08-01' }));
+    const headOn = (day: string) => app.database.inUnit(office, (tx) => app.app.get(Letterheads).of(tx, office, day));
+    expect(await headOn('2026-06-30')).toMatchObject({ parentAgency: 'UBND tỉnh Cũ', agency: 'Sở Cũ', place: 'Thử' });
+    expect(await headOn('2026-07-31')).toMatchObject({ parentAgency: 'UBND tỉnh Mới', agency: 'Sở Cũ', place: 'Thử' });
+    expect(await headOn('2026-08-01')).toMatchObject({ parentAgency: 'UBND tỉnh Mới', agency: 'Sở Mới', place: 'Mới' });
+  });
+
+  test('a name before the last one, the same again, and one for a unit that has ended are refused', async () => {
+    app.clock.set('2026-06-20 09:00');
+    const [unitId, heir] = [await app.makeUnit({ name: 'UBND xã Một' }), await app.makeUnit()];
+    const { authorization } = await app.bearer(unitId, 'administrator');
+    const send = (name: string, validFrom: string) => app.http().post(`/api/units/${unitId}/names`).set('Authorization', authorization).send({ name, validFrom });
+    expect((await send('UBND xã Một', '2026-05-01').expect(409)).body.code).toBe('units.same_name');
+    await send('UBND xã Hai', '2026-05-01').expect(200);
+    expect((await send('UBND xã Ba', '2026-04-30').expect(409)).body.code).toBe('units.name_not_later');
+    expect((await send('', '2026-05-01').expect(400)).body.code).toBe('request.invalid');
+    const clerk = await app.bearer(unitId, 'clerk');
+    await app.http().post(`/api/units/${unitId}/names`).set('Authorization', clerk.authorization).send({ name: 'X', validFrom: '2026-05-01' }).expect(403);
+    await app.http().post(`/api/units/${heir}/names`).set('Authorization', authorization).send({ name: 'X', validFrom: '2026-05-01' }).expect(404);
+    const succeed = (from: string) => app.database.inUnit(unitId, (tx) => app.app.get(SucceedUnit).run(tx, null, unitId, heir, from));
+    await expect(succeed('2026-05-01')).rejects.toMatchObject({ code: 'units.renamed_later' });
+    await succeed('2026-06-01');
+    expect((await send('UBND xã Ba', '2026-05-15').expect(409)).body.code).toBe('units.already_merged');
   });
 });
 

@@ -1,19 +1,14 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
-import { formatDate } from '#libs/civil-date';
 import { type Answer, DeskController, page, placeErrors, seeOther, type Visit, Visiting } from '#src/desk';
-import { Clock } from '#src/platform/clock';
 import { Database, type Tx } from '#src/platform/database';
-import { Allow, type Caller, callerHasRole, type FormFields, UuidParam } from '#src/platform/http';
+import { Allow, type Caller, type FormFields } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { CreateUnit, GiveCode, mustHaveRole, mustSee, SucceedUnit, type Unit, UnitForm, Units } from '#src/units';
+import { CreateUnit, mustHaveRole, type Unit, UnitForm, Units } from '#src/units';
 import { unitsWith } from '../domain/administered.js';
 import { unitRows } from '../domain/unit-rows.js';
-import { MergerForm, NewCodeForm } from './units.form.js';
-import { NewUnitPage, UnitPage, UNITS_PATH, UnitsPage } from './units.page.js';
+import { NewUnitPage, UNITS_PATH, UnitsPage } from './units.page.js';
 
 const NEW_FIELDS = { 'units.bad_code': 'code', 'units.code_taken': 'code', 'units.not_found': 'parentId' };
-const CODE_FIELDS = { ...NEW_FIELDS, 'units.code_not_later': 'codeFrom' };
-const MERGER_FIELDS = { 'units.already_merged': 'successorId', 'units.successor_circular': 'successorId', 'units.not_found': 'successorId', 'units.code_not_later': 'mergedFrom' };
 
 @DeskController(UNITS_PATH)
 @Allow('controller', 'administrator')
@@ -22,9 +17,6 @@ export class UnitsController {
     private readonly database: Database,
     private readonly units: Units,
     private readonly createUnit: CreateUnit,
-    private readonly giveCode: GiveCode,
-    private readonly succeedUnit: SucceedUnit,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -52,60 +44,6 @@ export class UnitsController {
     });
     if (!created.ok) return this.showNew(caller, form.state.with(...placeErrors(created.errors, NEW_FIELDS)));
     return seeOther(UNITS_PATH, { tone: 'done', text: `Đã thêm ${form.value.name}.` });
-  }
-
-  @Get(':id')
-  look(@Visiting() { caller }: Visit, @UuidParam('id') id: string): Promise<Answer> {
-    return this.show(caller, id, new FormState());
-  }
-
-  @Post(':id/ma')
-  @Allow('administrator')
-  async newCode(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Body() fields: FormFields): Promise<Answer> {
-    mustHaveRole(caller, id, 'administrator');
-    const form = await readForm(NewCodeForm, fields);
-    if (!form.ok) return this.show(caller, id, form.state);
-    const { code, codeFrom } = form.value;
-    const given = await attempt(() => this.database.inUnit(id, (tx) => this.giveCode.run(tx, caller.accountId, id, code, codeFrom)));
-    if (!given.ok) return this.show(caller, id, form.state.with(...placeErrors(given.errors, CODE_FIELDS)));
-    return seeOther(`${UNITS_PATH}/${id}`, { tone: 'done', text: `Đã cấp mã ${code}, dùng từ ${formatDate(codeFrom)}.` });
-  }
-
-  @Post(':id/sap-nhap')
-  @Allow('administrator')
-  async merge(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Body() fields: FormFields): Promise<Answer> {
-    mustHaveRole(caller, id, 'administrator');
-    const form = await readForm(MergerForm, fields);
-    if (!form.ok) return this.show(caller, id, form.state);
-    const { successorId, mergedFrom } = form.value;
-    const merged = await attempt(() => {
-      mustHaveRole(caller, successorId, 'administrator');
-      return this.database.inUnit(id, (tx) => this.succeedUnit.run(tx, caller.accountId, id, successorId, mergedFrom));
-    });
-    if (!merged.ok) return this.show(caller, id, form.state.with(...placeErrors(merged.errors, MERGER_FIELDS)));
-    return seeOther(`${UNITS_PATH}/${id}`, { tone: 'done', text: `Đã ghi sáp nhập từ ${formatDate(mergedFrom)}.` });
-  }
-
-  private show(caller: Caller, id: string, state: FormState): Promise<Answer> {
-    mustSee(caller, id);
-    return this.database.inUnit(id, async (tx) => {
-      const unit = await this.units.get(tx, id);
-      const { parentId, successorId } = unit;
-      const successors = await this.all(tx, unitsWith(caller, 'administrator').filter((other) => other !== id));
-      const body = (
-        <UnitPage
-          state={state}
-          unit={unit}
-          parent={parentId === null ? null : await this.units.get(tx, parentId)}
-          successor={successorId === null ? null : await this.units.get(tx, successorId)}
-          codes={await this.units.codesOf(tx, id)}
-          successors={successors.filter((other) => other.successorId === null)}
-          mayChange={callerHasRole(caller, id, ['administrator'])}
-          today={this.clock.today()}
-        />
-      );
-      return page({ title: unit.name, current: 'units', hasErrors: state.errors.length > 0, body });
-    });
   }
 
   private showNew(caller: Caller, state: FormState): Promise<Answer> {

@@ -6,6 +6,13 @@ export class NewCodeForm {
   @CivilDateField({ label: 'Dùng từ ngày' }) codeFrom!: CivilDate;
 }
 
+export class RenamingForm {
+  @Text({ label: 'Tên mới' }) newName!: string;
+  @Text({ label: 'Địa danh trên biểu mẫu', optional: true }) newPlace?: string;
+  @CivilDateField({ label: 'Mang tên mới từ ngày' }) nameFrom!: CivilDate;
+  @Text({ label: 'Số nghị quyết, quyết định', optional: true, max: 100 }) decision?: string;
+}
+
 export class MergerForm {
   @Uuid({ label: 'Đơn vị kế tục' }) successorId!: string;
   @CivilDateField({ label: 'Kế tục từ ngày' }) mergedFrom!: CivilDate;

@@ -1,7 +1,6 @@
-import { type CivilDate, formatDate } from '#libs/civil-date';
-import { BackLink, Button, Cell, type Column, DataTable, Details, ErrorSummary, FactStrip, Link, PageHeading, Row, Section, Select, Spoken, Tabs, Tag, TextInput, type View } from '#libs/ui';
+import { BackLink, Button, Cell, type Column, DataTable, ErrorSummary, Link, PageHeading, Row, Select, Spoken, Tabs, Tag, TextInput, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
-import { type Unit, UNIT_KINDS, type UnitCode } from '#src/units';
+import { type Unit, UNIT_KINDS } from '#src/units';
 import { UNIT_KIND_WORDS, type UnitRow } from '../domain/unit-rows.js';
 
 export const UNITS_PATH = '/quan-tri/don-vi';
@@ -73,7 +72,7 @@ export function NewUnitPage({ state, parents }: { state: FormState; parents: rea
 export type UnitTab = '' | 'dau-trang' | 'dong-bao-cao' | 'canh-bao';
 
 const TABS: readonly { path: UnitTab; text: string }[] = [
-  { path: '', text: 'Mã và sáp nhập' }, { path: 'dau-trang', text: 'Đầu trang, người ký' }, { path: 'dong-bao-cao', text: 'Dòng báo cáo' }, { path: 'canh-bao', text: 'Cảnh báo' },
+  { path: '', text: 'Tên, mã, sáp nhập' }, { path: 'dau-trang', text: 'Đầu trang, người ký' }, { path: 'dong-bao-cao', text: 'Dòng báo cáo' }, { path: 'canh-bao', text: 'Cảnh báo' },
 ];
 
 /** What the pages of one unit begin with. */
@@ -86,82 +85,5 @@ export function UnitHead({ unit, current, state }: { unit: Unit; current: UnitTa
       <Tabs label="Về đơn vị" tabs={TABS.map(({ path, text }) => ({ text, href: path === '' ? `${UNITS_PATH}/${unit.id}` : `${UNITS_PATH}/${unit.id}/${path}`, current: path === current }))} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
     </>
-  );
-}
-
-export interface UnitView {
-  state: FormState;
-  unit: Unit;
-  parent: Unit | null;
-  successor: Unit | null;
-  codes: readonly UnitCode[];
-  /** Others that may take its work over. */
-  successors: readonly Unit[];
-  mayChange: boolean;
-  today: CivilDate;
-}
-
-export function UnitPage({ state, unit, parent, successor, codes, successors, mayChange, today }: UnitView): View {
-  const columns: Column<UnitCode>[] = [
-    { title: 'Mã', isRowHeader: true, nowrap: true, cell: ({ code }) => code },
-    { title: 'Từ ngày', nowrap: true, cell: ({ validFrom }) => formatDate(validFrom) },
-    { title: 'Đến hết ngày', nowrap: true, cell: ({ validTo }) => (validTo ? formatDate(validTo) : 'đang dùng') },
-    { title: 'Tình trạng', cell: ({ validFrom, validTo }) => (validFrom > today ? 'chưa dùng' : validTo !== null && validTo < today ? 'mã cũ, vẫn tìm được hồ sơ' : <Tag>hiện nay</Tag>) },
-  ];
-  return (
-    <>
-      <UnitHead unit={unit} current="" state={state} />
-      <FactStrip
-        facts={[
-          { label: 'Trực thuộc', value: parent ? parent.name : '—' }, { label: 'Địa danh', value: unit.place || unit.name },
-          { label: 'Tình trạng', value: successor ? `đã sáp nhập vào ${successor.name}` : 'đang hoạt động' },
-        ]}
-      />
-      <Section title="Mã định danh">
-        <DataTable caption="Các mã đã dùng" columns={columns} rows={codes} />
-      </Section>
-      {mayChange && !unit.successorId && (
-        <>
-          <Section title="Cấp mã mới">
-            <form method="post" action={`${UNITS_PATH}/${unit.id}/ma`} noValidate>
-              <Row>
-                <Cell span={4}>
-                  <TextInput name="code" label="Mã mới" value={state.value('code')} error={state.error('code')} />
-                </Cell>
-                <Cell span={3}>
-                  <TextInput name="codeFrom" label="Dùng từ ngày" hint="Mã cũ hết hiệu lực hôm trước" value={state.value('codeFrom')} inputMode="numeric" error={state.error('codeFrom')} />
-                </Cell>
-                <Cell span={3} unlabelled>
-                  <Button preventDoubleClick>Cấp mã</Button>
-                </Cell>
-              </Row>
-            </form>
-          </Section>
-          <Details summary="Sáp nhập vào đơn vị khác" open={state.error('successorId') !== undefined || state.error('mergedFrom') !== undefined}>
-            <Merger state={state} unit={unit} successors={successors} />
-          </Details>
-        </>
-      )}
-    </>
-  );
-}
-
-function Merger({ state, unit, successors }: Pick<UnitView, 'state' | 'unit' | 'successors'>): View {
-  if (successors.length === 0) return <p>Bạn cần là quản trị của cả đơn vị kế tục thì mới ghi sáp nhập được.</p>;
-  return (
-    <form method="post" action={`${UNITS_PATH}/${unit.id}/sap-nhap`} noValidate>
-      <Row>
-        <Cell span={5}>
-          <Select name="successorId" label="Đơn vị kế tục" value={state.value('successorId')} choices={[{ value: '', text: 'Chọn đơn vị' }, ...successors.map(({ id, name }) => ({ value: id, text: name }))]} error={state.error('successorId')} />
-        </Cell>
-        <Cell span={3}>
-          <TextInput name="mergedFrom" label="Kế tục từ ngày" value={state.value('mergedFrom')} inputMode="numeric" error={state.error('mergedFrom')} />
-        </Cell>
-      </Row>
-      <p>Hồ sơ, mã và nhật ký của {unit.name} vẫn là của nó; việc mới do đơn vị kế tục nhận. Không rút lại được.</p>
-      <Button kind="danger" preventDoubleClick>
-        Ghi sáp nhập
-      </Button>
-    </form>
   );
 }

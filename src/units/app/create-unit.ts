@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CivilDate } from '#libs/civil-date';
 import { isUnitCode } from '#libs/dossier-code';
 import { Audit } from '#src/platform/audit';
+import { Clock } from '#src/platform/clock';
 import type { Tx } from '#src/platform/database';
 import { UnitStore } from '../data/unit.store.js';
 import type { UnitKind } from '../domain/unit.js';
@@ -26,6 +27,7 @@ export class CreateUnit {
     private readonly units: UnitStore,
     private readonly changes: UnitChanges,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -38,6 +40,8 @@ export class CreateUnit {
     const id = unit.id ?? uuidv7();
     if (unit.parentId && !(await this.units.lock(tx, unit.parentId))) throw refuse('units.not_found', { unit: unit.parentId });
     await this.units.insert(tx, { ...unit, id });
+    const { name, place, validFrom } = unit;
+    await this.units.insertName(tx, id, { validFrom, name, place, decision: null }, { at: this.clock.now(), accountId: by });
     if (!(await this.units.insertCode(tx, id, unit.code, unit.validFrom))) throw refuse('units.code_taken', { code: unit.code });
     await this.changes.announce(tx);
     await this.audit.record(tx, {

@@ -23,14 +23,14 @@ export class Letterheads {
 
   /** @throws units.not_found */
   async inForce(tx: Tx, unitId: string, date: CivilDate): Promise<LetterheadInForce> {
-    const unit = await this.units.get(tx, unitId);
+    const unit = await this.units.getOn(tx, unitId, date);
     const edition = await this.store.on(tx, unitId, date);
     if (edition) {
       const { validFrom, ...letterhead } = edition;
       return { setFrom: validFrom, letterhead };
     }
-    const parent = unit.parentId === null ? null : await this.units.get(tx, unit.parentId);
-    return { setFrom: null, letterhead: defaultLetterhead(unit, parent?.name ?? null, date) };
+    const parent = unit.parentId === null ? null : await this.units.nameOn(tx, unit.parentId, date);
+    return { setFrom: null, letterhead: defaultLetterhead(unit, parent, date) };
   }
 
   /** The first day of every edition, oldest first. */

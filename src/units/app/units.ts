@@ -8,6 +8,7 @@ import { SessionStore } from '../data/session.store.js';
 import { UnitStore } from '../data/unit.store.js';
 import type { ReportLine } from '../domain/report-lines.js';
 import type { Unit, UnitCode } from '../domain/unit.js';
+import type { UnitName } from '../domain/unit-names.js';
 import { codeOn, UnitTree } from '../domain/unit-tree.js';
 import { refuse } from '../refusals.js';
 import { UNITS_EDITION } from './unit-changes.js';
@@ -23,11 +24,26 @@ export class Units {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws units.not_found */
-  async get(tx: Tx, unitId: string): Promise<Unit> {
-    const unit = (await this.tree(tx)).find(unitId, this.clock.today());
+  /** As it is called today. @throws units.not_found */
+  get(tx: Tx, unitId: string): Promise<Unit> {
+    return this.getOn(tx, unitId, this.clock.today());
+  }
+
+  /** With the name, the place and the code that it had on a day. @throws units.not_found */
+  async getOn(tx: Tx, unitId: string, date: CivilDate): Promise<Unit> {
+    const unit = (await this.tree(tx)).find(unitId, date);
     if (!unit) throw refuse('units.not_found', { unit: unitId });
     return unit;
+  }
+
+  /** @throws units.not_found */
+  async nameOn(tx: Tx, unitId: string, date: CivilDate): Promise<string> {
+    return (await this.getOn(tx, unitId, date)).name;
+  }
+
+  /** Every name that the unit had, has or will have, oldest first. */
+  async namesOf(tx: Tx, unitId: string): Promise<readonly UnitName[]> {
+    return (await this.tree(tx)).namesOf(unitId);
   }
 
   /** By any code that the unit has, or ever had. */

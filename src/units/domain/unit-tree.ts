@@ -1,7 +1,10 @@
 import type { CivilDate } from '#libs/civil-date';
 import type { Unit, UnitCode, UnitRecord } from './unit.js';
+import { nameOn, type UnitName } from './unit-names.js';
 
-/** All units with their codes: small and rarely written, so it is held whole and asked in memory. */
+const BY_NAME = new Intl.Collator('vi');
+
+/** All units with their codes and names: small and rarely written, so it is held whole and asked in memory. */
 export class UnitTree {
   private readonly byId: ReadonlyMap<string, UnitRecord>;
   private readonly byCode = new Map<string, UnitRecord>();
@@ -18,26 +21,31 @@ export class UnitTree {
     }
   }
 
-  find(id: string, today: CivilDate): Unit | undefined {
+  /** As it was called on a day. */
+  find(id: string, date: CivilDate): Unit | undefined {
     const record = this.byId.get(id);
-    return record && present(record, today);
+    return record && asOn(record, date);
   }
 
   findByCode(code: string, today: CivilDate): Unit | undefined {
     const record = this.byCode.get(code);
-    return record && present(record, today);
+    return record && asOn(record, today);
   }
 
   all(today: CivilDate): Unit[] {
-    return [...this.byId.values()].map((record) => present(record, today));
+    return inOrder([...this.byId.values()], today);
   }
 
   children(id: string, today: CivilDate): Unit[] {
-    return (this.byParent.get(id) ?? []).map((record) => present(record, today));
+    return inOrder(this.byParent.get(id) ?? [], today);
   }
 
   codesOf(id: string): readonly UnitCode[] {
     return this.byId.get(id)?.codes ?? [];
+  }
+
+  namesOf(id: string): readonly UnitName[] {
+    return this.byId.get(id)?.names ?? [];
   }
 
   /** The unit itself and everything below it; empty for an unknown unit. */
@@ -67,8 +75,12 @@ export function codeOn(codes: readonly UnitCode[], date: CivilDate): string | un
   return codes.find((code) => code.validFrom <= date && (code.validTo === null || date <= code.validTo))?.code;
 }
 
-function present(record: UnitRecord, today: CivilDate): Unit {
-  const { codes, ...unit } = record;
-  const begun = codes.filter((code) => code.validFrom <= today);
-  return { ...unit, code: codeOn(codes, today) ?? begun.at(-1)?.code ?? codes[0]?.code ?? '' };
+function asOn({ id, parentId, kind, successorId, codes, names }: UnitRecord, date: CivilDate): Unit {
+  const begun = codes.filter((code) => code.validFrom <= date);
+  const { name = '', place = '' } = nameOn(names, date) ?? {};
+  return { id, parentId, kind, name, place, code: codeOn(codes, date) ?? begun.at(-1)?.code ?? codes[0]?.code ?? '', successorId };
+}
+
+function inOrder(records: readonly UnitRecord[], today: CivilDate): Unit[] {
+  return records.map((record) => asOn(record, today)).sort((a, b) => BY_NAME.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from '#libs/civil-date';
+import type { UnitName } from './unit-names.js';
 
 export const UNIT_KINDS = ['province', 'commune', 'office'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
@@ -7,6 +8,7 @@ export interface Unit {
   id: string;
   parentId: string | null;
   kind: UnitKind;
+  /** What it is called today, or on the day that was asked for. */
   name: string;
   /** Place name printed before the date on forms. */
   place: string;
@@ -23,5 +25,5 @@ export interface UnitCode {
   validTo: CivilDate | null;
 }
 
-/** A unit as it is kept: with every code it ever had, oldest first. */
-export type UnitRecord = Omit<Unit, 'code'> & { codes: readonly UnitCode[] };
+/** A unit as it is kept: with every code and every name it ever had, oldest first. */
+export type UnitRecord = Omit<Unit, 'code' | 'name' | 'place'> & { codes: readonly UnitCode[]; names: readonly UnitName[] };

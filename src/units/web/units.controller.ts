@@ -4,14 +4,16 @@ import { Database, type Tx } from '#src/platform/database';
 import { Allow, type Caller, CurrentCaller, ROLES, UuidParam } from '#src/platform/http';
 import { CreateUnit } from '../app/create-unit.js';
 import { GiveCode } from '../app/give-code.js';
+import { RenameUnit } from '../app/rename-unit.js';
 import { SucceedUnit } from '../app/succeed-unit.js';
 import { Units } from '../app/units.js';
 import type { Unit, UnitCode } from '../domain/unit.js';
+import type { UnitName } from '../domain/unit-names.js';
 import { mustHaveRole, mustSee } from './in-unit.js';
-import { SuccessorForm, UnitCodeForm, UnitForm } from './units.form.js';
+import { SuccessorForm, UnitCodeForm, UnitForm, UnitNameForm } from './units.form.js';
 
 type UnitNode = Unit & { children: UnitNode[] };
-type UnitDetails = Unit & { codes: readonly UnitCode[] };
+type UnitDetails = Unit & { codes: readonly UnitCode[]; names: readonly UnitName[] };
 
 @ApiTags('Đơn vị')
 @Controller('api/units')
@@ -21,6 +23,7 @@ export class UnitsController {
     private readonly units: Units,
     private readonly createUnit: CreateUnit,
     private readonly giveCode: GiveCode,
+    private readonly renameUnit: RenameUnit,
     private readonly succeedUnit: SucceedUnit,
   ) {}
 
@@ -34,7 +37,7 @@ export class UnitsController {
 
   @Get(':id')
   @Allow(...ROLES)
-  @ApiOperation({ summary: 'Một đơn vị và các mã định danh đã dùng' })
+  @ApiOperation({ summary: 'Một đơn vị, các mã định danh và các tên đã dùng' })
   find(@CurrentCaller() caller: Caller, @UuidParam('id') id: string): Promise<UnitDetails> {
     mustSee(caller, id);
     return this.database.inUnit(id, (tx) => this.details(tx, id));
@@ -60,6 +63,18 @@ export class UnitsController {
     });
   }
 
+  @Post(':id/names')
+  @HttpCode(200)
+  @Allow('administrator')
+  @ApiOperation({ summary: 'Đổi tên từ một ngày; số liệu của các kỳ trước giữ tên cũ. Ghi lại cùng ngày là sửa tên vừa ghi' })
+  rename(@CurrentCaller() caller: Caller, @UuidParam('id') id: string, @Body() form: UnitNameForm): Promise<UnitDetails> {
+    mustHaveRole(caller, id, 'administrator');
+    return this.database.inUnit(id, async (tx) => {
+      await this.renameUnit.run(tx, caller.accountId, id, form);
+      return this.details(tx, id);
+    });
+  }
+
   @Post(':id/successor')
   @HttpCode(200)
   @Allow('administrator')
@@ -74,7 +89,7 @@ export class UnitsController {
   }
 
   private async details(tx: Tx, id: string): Promise<UnitDetails> {
-    return { ...(await this.units.get(tx, id)), codes: await this.units.codesOf(tx, id) };
+    return { ...(await this.units.get(tx, id)), codes: await this.units.codesOf(tx, id), names: await this.units.namesOf(tx, id) };
   }
 }
 

@@ -32,6 +32,20 @@ export class UnitCodeForm {
   validFrom!: CivilDate;
 }
 
+export class UnitNameForm {
+  @Text({ label: 'Tên mới', example: 'UBND xã Phù Đổng' })
+  name!: string;
+
+  @Text({ label: 'Địa danh ghi trên biểu mẫu', optional: true, example: 'Phù Đổng' })
+  place?: string;
+
+  @Text({ label: 'Số nghị quyết, quyết định', optional: true, max: 100, example: '1656/NQ-UBTVQH15' })
+  decision?: string;
+
+  @CivilDateField({ label: 'Mang tên mới từ ngày', example: '2026-07-01' })
+  validFrom!: CivilDate;
+}
+
 export class SuccessorForm {
   @Uuid({ label: 'Đơn vị kế tục' })
   successorId!: string;
