@@ -26,11 +26,11 @@ export { type CalendarEntry, ReportSchedule, type ScheduleInForce } from './app/
 export { type ForecastOfMonth, ScoreService } from './app/score-service.js';
 export { type ReportRequest, RequestReport } from './app/request-report.js';
 export type { RecordItem } from './app/record-source.js';
-export { WriteNarrative } from './app/write-narrative.js';
+export { narrativeFileName, unitsOpenTo, WriteNarrative } from './app/write-narrative.js';
 export type { ClosedReport, RunHead } from './data/run.store.js';
 export type { Reconciliation } from './data/reconciliation.store.js';
 export { type CounterDifference } from './domain/compare-counters.js';
-export { CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS } from './domain/narrative-fields.js';
+export { CHART_TAGS, CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS, rowsName } from './domain/narrative-fields.js';
 export { type HeadCell, headCells } from './domain/head-cells.js';
 export { sealWords } from './domain/paper-words.js';
 export { type FinishedRun, isFinished, type Run } from './domain/run.js';

@@ -24,6 +24,7 @@ import { CountRows } from './app/count-rows.js';
 import { CountRun } from './app/count-run.js';
 import { CountServices } from './app/count-services.js';
 import { CountTable } from './app/count-table.js';
+import { CountTogether } from './app/count-together.js';
 import { CountUnit } from './app/count-unit.js';
 import { DigitisationSource } from './app/digitisation-source.js';
 import { DrawCharts } from './app/draw-charts.js';
@@ -32,6 +33,7 @@ import { DueRequest } from './app/due-request.js';
 import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
+import { GatherNarrative } from './app/gather-narrative.js';
 import { IndexSource } from './app/index-source.js';
 import { ListCell } from './app/list-cell.js';
 import { MonthlyCourse } from './app/monthly-course.js';
@@ -85,7 +87,7 @@ import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore];
-const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountNarrative];
+const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountTogether, CountNarrative, GatherNarrative];
 // Tables of records, each counted by whoever keeps them.
 const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [

@@ -1,9 +1,9 @@
 import { type Tag, TemplateHandler } from 'easy-template-x';
-import type { TemplateValues, UsedTag } from '../domain/narrative-data.js';
-import { CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS, ROW_TAGS, SOURCES_TAG } from '../domain/narrative-fields.js';
+import { CHART_TAGS, CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS, ROW_TAGS, rowsName, SOURCES_TAG } from '../domain/narrative-fields.js';
+import type { TemplateValues, UsedTag } from '../domain/narrative-tables.js';
 
-const ROW_LISTS = new Set(NARRATIVE_ROWS.flatMap((id) => [`bang_${id}`, `tong_${id}`]));
-const PLAIN = new Set([...NARRATIVE_FIELDS.map(({ tag }) => tag), ...Object.keys(OTHER_TAGS)]);
+const ROW_LISTS = new Set(NARRATIVE_ROWS.flatMap((id) => [`bang_${rowsName(id)}`, `tong_${rowsName(id)}`]));
+const PLAIN = new Set([...NARRATIVE_FIELDS.map(({ tag }) => tag), ...Object.keys(OTHER_TAGS), ...Object.keys(CHART_TAGS)]);
 const MOST_COLUMNS = 99;
 const ROW_TAG = new RegExp(`^(${ROW_TAGS.number}|${ROW_TAGS.name}|${ROW_TAGS.column}\\d{1,2})$`);
 

@@ -1,20 +1,11 @@
 import { type CivilDate, formatDate, formatDateTime } from '#libs/civil-date';
-import { type AnyReport, type Cell, columnOf, headPathOn, percentage, type Period, type ReportTable, type TableRow } from '#libs/reporting';
+import { type Cell, percentage, type Period, type ReportTable, type TableRow } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
-import { NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, type NarrativeTableId, ROW_TAGS } from './narrative-fields.js';
-
-/** A table as it was counted for the report, and of what. */
-export interface NarrativeTable {
-  table: ReportTable;
-  definition: Pick<AnyReport, 'columns' | 'id'>;
-  /** How far the dossier log is in its numbers; null for tables of other records. */
-  position: number | null;
-  countedAt: Date;
-  /** When its numbers were closed. */
-  closedAt: Date | null;
-}
-
-export type NarrativeTables = Readonly<Record<NarrativeTableId, NarrativeTable>>;
+import { CHART_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, ROW_TAGS, rowsName } from './narrative-fields.js';
+import { failuresIn, sourcesOf } from './narrative-sources.js';
+import { overdueTexts } from './narrative-overdue.js';
+import { periodWords } from './narrative-period.js';
+import { cellOf, FIRST_COLUMN, type NarrativeFigures, type NarrativeTables, type TemplateValues, type UsedTag } from './narrative-tables.js';
 
 export interface NarrativeHead {
   unitName: string;
@@ -26,37 +17,16 @@ export interface NarrativeHead {
   contentHash: string;
 }
 
-/** Where a figure comes from, as the appendix prints it. */
-export interface Source {
-  tt: string;
-  noi_dung: string;
-  gia_tri: string;
-  bang: string;
-  dong: string;
-  cot: string;
-  ky: string;
-  nhat_ky: string;
-}
-
-/** A tag that the template uses. */
-export interface UsedTag {
-  name: string;
-  /** The list whose item it is of. */
-  inside: string | null;
-  /** All lists and conditions around it. */
-  within: readonly string[];
-}
-
-export type TemplateValues = Record<string, string | boolean | Record<string, string>[]>;
-
 /** Where nothing is defined or counted: for a person to fill in. */
 const BLANK = '……';
+const NO_CHART = '(Không có số liệu để vẽ.)';
 
-/** Everything that a template may ask for; the sources are those of the figures that it uses. */
-export function narrativeData(head: NarrativeHead, tables: NarrativeTables, used: readonly UsedTag[]): TemplateValues {
-  const values = { ...headValues(head), ...figureValues(tables), ...rowValues(tables), ...lists(tables) };
+/** Everything that a template may ask for; the sources are those of the figures that it uses. @param markOf what stands for a chart until it is put there */
+export function narrativeData(head: NarrativeHead, figures: NarrativeFigures, used: readonly UsedTag[], markOf: (chart: string) => string): TemplateValues {
+  const { tables } = figures;
+  const values = { ...headValues(head), ...figureValues(tables), ...rowValues(tables), ...lists(figures), ...unitValues(head, figures), ...periodValues(head, tables), ...chartValues(figures, markOf) };
   const printed = used.filter(({ within }) => within.every((name) => isKept(values[name])));
-  return { ...values, nguon: sourcesOf(tables, printed) };
+  return { ...values, nguon: sourcesOf(figures, printed, (field) => shown(valueOf(tables, field))) };
 }
 
 /** Of a list or a condition: whether anything between its tags is left. */
@@ -73,36 +43,59 @@ function headValues({ unitName, parentName, place, on, period, countedAt, conten
   };
 }
 
+function periodValues({ period }: NarrativeHead, tables: NarrativeTables): TemplateValues {
+  const { name, next, lastYear, isYear } = periodWords(period);
+  return {
+    ky: name, ky_hoa: name.toUpperCase(), ky_toi: next, ky_toi_hoa: next.toUpperCase(), ky_nam_truoc: lastYear,
+    la_nam: isYear, khong_la_nam: !isYear, co_luy_ke: tables.R2_YEAR.table.period.from !== period.from,
+  };
+}
+
 function figureValues(tables: NarrativeTables): TemplateValues {
   return Object.fromEntries(NARRATIVE_FIELDS.map((field) => [field.tag, shown(valueOf(tables, field))]));
 }
 
 function rowValues(tables: NarrativeTables): TemplateValues {
   return Object.fromEntries(NARRATIVE_ROWS.flatMap((id) => {
-    const { table, definition } = tables[id];
+    const of = tables[id];
     const row = ({ position, name, cells }: TableRow): Record<string, string> => ({
       [ROW_TAGS.number]: position === null ? '' : String(position),
       [ROW_TAGS.name]: name,
-      ...Object.fromEntries(definition.columns.map((column, index) => [`${ROW_TAGS.column}${index + FIRST_COLUMN}`, shown(cellOf(tables[id], cells, column.key))])),
+      ...(of && Object.fromEntries(of.columns.map(({ key, mayBeEmpty }, index) => [`${ROW_TAGS.column}${index + FIRST_COLUMN}`, shown(cellOf(of, cells, key), mayBeEmpty ? '' : BLANK)]))),
     });
-    return [[`bang_${id}`, table.rows.map(row)], [`tong_${id}`, [row(table.total)]]] as const;
+    return [[`bang_${rowsName(id)}`, of?.table.rows.map(row) ?? []], [`tong_${rowsName(id)}`, of ? [row(of.table.total)] : []]] as const;
   }));
 }
 
-/** The number of a row and its name are the first two. */
-const FIRST_COLUMN = 3;
-
-function lists(tables: NarrativeTables): TemplateValues {
+function lists(figures: NarrativeFigures): TemplateValues {
+  const { tables, months } = figures;
   const { rows } = tables.R2.table;
   const late = rows.filter(({ cells }) => (cells['finished_late'] ?? 0) > 0 || (cells['open_overdue'] ?? 0) > 0);
-  const lastYear = tables.R2_LAST_YEAR.table.total.cells;
-  const hasLastYear = (lastYear['received'] ?? 0) > 0;
+  const hasLastYear = (tables.R2_LAST_YEAR.table.total.cells['received'] ?? 0) > 0;
   return {
     linh_vuc_qua_han: late.map(({ name, cells }) => ({ ten: name, qua_han: shown(cells['finished_late'] ?? 0), dang_qua_han: shown(cells['open_overdue'] ?? 0) })),
+    ...overdueTexts(figures),
+    cac_thang: months.map(({ month, received, finished, onTime, onTimeRate, online, onlineRate }) => ({
+      thang: month, tiep_nhan: shown(received), da_giai_quyet: shown(finished), dung_han: shown(onTime), ty_le_dung_han: shown(onTimeRate, ''), truc_tuyen: shown(online), ty_le_truc_tuyen: shown(onlineRate, ''),
+    })),
     muc_hai_long: satisfactionLevels(tables.R6.table),
-    khong_khop: failures(tables).map((text) => ({ noi_dung: text })),
+    khong_khop: failuresIn(figures).map((text) => ({ noi_dung: text })),
     co_qua_han: late.length > 0, khong_qua_han: late.length === 0, co_cung_ky: hasLastYear, khong_cung_ky: !hasLastYear,
   };
+}
+
+function unitValues({ unitName }: NarrativeHead, { units }: NarrativeFigures): TemplateValues {
+  const open = (units ?? []).filter(({ closed }) => !closed);
+  const all = units?.length ?? 0;
+  return {
+    chu_the: units === null ? unitName : `các đơn vị thuộc ${unitName}`,
+    mot_don_vi: units === null, tong_hop: units !== null, con_don_vi_chua_chot: open.length > 0,
+    so_don_vi: formatNumber(all), so_don_vi_da_chot: formatNumber(all - open.length), so_don_vi_chua_chot: formatNumber(open.length), don_vi_chua_chot: open.map(({ name }) => ({ ten: name })),
+  };
+}
+
+function chartValues({ charts }: NarrativeFigures, markOf: (chart: string) => string): TemplateValues {
+  return Object.fromEntries(Object.entries(CHART_TAGS).map(([tag, { chart }]) => [tag, charts.some(({ key }) => key === chart) ? markOf(chart) : NO_CHART]));
 }
 
 /** Levels that somebody chose; the two scales are never added up. */
@@ -110,54 +103,6 @@ function satisfactionLevels({ columns, total }: ReportTable): Record<string, str
   return columns
     .filter(({ path, kind, key }) => path.length === 3 && kind === 'count' && (total.cells[key] ?? 0) > 0)
     .map(({ path, key }) => ({ thang: path[0] ?? '', muc: path[1] ?? '', so_phieu: shown(total.cells[key] ?? null), ty_le: shown(total.cells[`${key}_rate`] ?? null) }));
-}
-
-function failures(tables: NarrativeTables): string[] {
-  return Object.values(tables).flatMap(({ table: { reportId, checks } }) =>
-    checks.map(({ row, identity, left, right, relation = '≠' }) => `Biểu ${reportId}, dòng ${row}: ${identity}: ${formatNumber(left)} ${relation} ${formatNumber(right)}`));
-}
-
-/** In the order in which the template uses them; what does not agree stands first, so that no template can hide it. */
-function sourcesOf(tables: NarrativeTables, used: readonly UsedTag[]): Record<string, string>[] {
-  const wrong = failures(tables).map((text) => ({ ...NO_SOURCE, noi_dung: `SỐ LIỆU KHÔNG KHỚP: ${text}` }));
-  const named = [...new Map(used.map((tag) => [`${tag.inside ?? ''}/${tag.name}`, tag])).values()];
-  const figures = named.flatMap(({ name, inside }) => fieldSource(tables, name, inside));
-  const rows = NARRATIVE_ROWS.flatMap((id) => rowSource(tables, id, named));
-  return [...wrong, ...[...figures, ...rows].map((source, index) => ({ ...source, tt: String(index + 1) }))];
-}
-
-const NO_SOURCE: Source = { tt: '!', noi_dung: '', gia_tri: '', bang: '', dong: '', cot: '', ky: '', nhat_ky: '' };
-
-function fieldSource(tables: NarrativeTables, tag: string, inside: string | null): Source[] {
-  if (inside === 'linh_vuc_qua_han' && tag === 'ten') return [listSource(tables.R2, 'Lĩnh vực có hồ sơ quá hạn', 'các dòng có số', '(10) Quá hạn; (13) Quá hạn')];
-  if (inside === 'muc_hai_long' && tag === 'muc') return [listSource(tables.R6, 'Phiếu theo từng mức hài lòng', tables.R6.table.total.name, 'các cột mức')];
-  const field = NARRATIVE_FIELDS.find((each) => each.tag === tag);
-  if (!field || inside === 'linh_vuc_qua_han' || inside === 'muc_hai_long') return [];
-  const of = tables[field.table];
-  const cot = field.over ? `(${columnsText(of, field.sum)}) chia (${columnsText(of, field.over)})` : columnsText(of, field.sum);
-  return [{ ...listSource(of, field.text, of.table.total.name, cot), gia_tri: shown(valueOf(tables, field)) }];
-}
-
-function rowSource(tables: NarrativeTables, id: (typeof NARRATIVE_ROWS)[number], used: readonly UsedTag[]): Source[] {
-  const inside = used.filter((tag) => tag.inside === `bang_${id}` || tag.inside === `tong_${id}`).map(({ name }) => name);
-  if (inside.length === 0) return [];
-  const { definition } = tables[id];
-  const keys = definition.columns.filter((_, index) => inside.includes(`${ROW_TAGS.column}${index + FIRST_COLUMN}`)).map(({ key }) => key);
-  return [{ ...listSource(tables[id], `Bảng số liệu lập từ biểu ${definition.id}`, 'mọi dòng và dòng tổng', keys.map((key) => columnsText(tables[id], [key])).join('; ')), gia_tri: 'như bảng' }];
-}
-
-function listSource({ table, position, countedAt, closedAt }: NarrativeTable, noi_dung: string, dong: string, cot: string): Source {
-  const log = position === null ? `bản ghi đến ${formatDateTime(countedAt)}` : `nhật ký hồ sơ đến dòng ${formatNumber(position)}`;
-  const state = closedAt === null ? '' : `, đã chốt ${formatDateTime(closedAt)}`;
-  return { tt: '', noi_dung, gia_tri: 'như bảng', bang: `${table.reportId.replace('_INDICES', '')}. ${table.title}`, dong, cot, ky: `${formatDate(table.period.from)} – ${formatDate(table.period.to)}`, nhat_ky: `${log}${state}` };
-}
-
-/** @example '(8) Trước hạn + (9) Đúng hạn' */
-function columnsText({ definition, table }: NarrativeTable, keys: readonly string[]): string {
-  return keys.map((key) => {
-    const column = columnOf(definition as AnyReport, key);
-    return `${column.number === null ? '' : `${column.number} `}${headPathOn(column, table.period.to).join(', ')}`;
-  }).join(' + ');
 }
 
 function valueOf(tables: NarrativeTables, { table, sum, over }: NarrativeField): Cell {
@@ -168,16 +113,10 @@ function valueOf(tables: NarrativeTables, { table, sum, over }: NarrativeField):
   return part === null || whole === null ? null : percentage(part, whole);
 }
 
-/** A column that is left out because it would be 0 everywhere is 0. */
-function cellOf({ definition }: NarrativeTable, cells: Readonly<Record<string, Cell>>, key: string): Cell {
-  if (key in cells) return cells[key] ?? null;
-  return columnOf(definition as AnyReport, key).hiddenWhenZero ? 0 : null;
-}
-
 function total(cells: readonly Cell[]): Cell {
   return cells.reduce<Cell>((sum, cell) => (sum === null || cell === null ? null : sum + cell), 0);
 }
 
-function shown(cell: Cell): string {
-  return cell === null ? BLANK : formatNumber(cell);
+function shown(cell: Cell, empty = BLANK): string {
+  return cell === null ? empty : formatNumber(cell);
 }

@@ -43,8 +43,8 @@ export function tableCharts(table: ReportTable): FigureChart[] {
   };
   return [
     ...(amount ? [shareChart(table, amount.key, { key: 'shares', title: `${amount.path[0] ?? ''} theo ${rows}` })] : []),
-    ...rates(ON_TIME, 'row_on_time', `Tỷ lệ giải quyết trước và đúng hạn theo ${rows}, %`),
-    ...rates(ONLINE, 'row_online', `Tỷ lệ hồ sơ trực tuyến theo ${rows}, %`),
+    ...rates(ON_TIME, 'on_time', `Tỷ lệ giải quyết trước và đúng hạn theo ${rows}, %`),
+    ...rates(ONLINE, 'online', `Tỷ lệ hồ sơ trực tuyến theo ${rows}, %`),
     ...digitisationCharts(table),
   ].filter((chart) => !isEmptyChart(chart));
 }

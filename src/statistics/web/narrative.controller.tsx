@@ -1,11 +1,10 @@
 import { Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { slug } from '#libs/vietnamese';
 import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, type FormFields, readUpload } from '#src/platform/http';
 import { attempt, FormState } from '#src/platform/view';
-import { NarrativeTemplates, REPORT_ROLES, TEMPLATE_MAX_BYTES, WriteNarrative } from '#src/reports';
+import { Consolidation, narrativeFileName, NarrativeTemplates, REPORT_ROLES, TEMPLATE_MAX_BYTES, unitsOpenTo, WriteNarrative } from '#src/reports';
 import { ReportNames } from '../app/report-names.js';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { NARRATIVE_PATH, NarrativePage } from './narrative.page.js';
@@ -20,6 +19,7 @@ export class NarrativeController {
   constructor(
     private readonly writing: WriteNarrative,
     private readonly templates: NarrativeTemplates,
+    private readonly consolidation: Consolidation,
     private readonly names: ReportNames,
     private readonly clock: Clock,
   ) {}
@@ -34,7 +34,8 @@ export class NarrativeController {
     mustBe(visit, ...REPORT_ROLES);
     const { period, state } = await shownPeriod(query, this.clock.today());
     if (state.errors.length > 0) return this.show(visit, query, new FormState());
-    return file(`bao-cao-cchc-${slug(period.label)}.docx`, DOCX, await this.writing.write(visit.unitId, period));
+    const consolidated = query['tong_hop'] === '1';
+    return file(narrativeFileName(period, consolidated), DOCX, await this.writing.write(visit.unitId, period, consolidated ? { mayRead: unitsOpenTo(visit.caller) } : null));
   }
 
   @Get('mau')
@@ -70,8 +71,9 @@ export class NarrativeController {
     const own = await this.templates.own(visit.unitId);
     const setBy = own && (await this.names.people([own.setBy])).get(own.setBy);
     const unit = await this.names.unit(visit.unitId);
+    const below = (await this.names.hasUnitsBelow(visit.unitId)) ? await this.consolidation.closings(visit.caller, visit.unitId, 'R2', period) : null;
     const body = (
-      <NarrativePage unitName={unit.name} period={period} state={state} upload={upload} own={own} setBy={setBy} mayReplace={holds(visit, ...CLOSING_ROLES)} today={today} tabs={tabsFor(visit)} />
+      <NarrativePage unitName={unit.name} below={below} period={period} state={state} upload={upload} own={own} setBy={setBy} mayReplace={holds(visit, ...CLOSING_ROLES)} today={today} tabs={tabsFor(visit)} />
     );
     return page({ title: 'Báo cáo cải cách hành chính', current: 'reports', hasErrors: upload.errors.length + state.errors.length > 0, body });
   }

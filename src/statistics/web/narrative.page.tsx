@@ -3,7 +3,7 @@ import type { Period } from '#libs/reporting';
 import { ActionBar, Button, type Column, DataTable, Details, ErrorSummary, FileUpload, PageHeading, Prose, Section, type View } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
-import type { NarrativeTemplates } from '#src/reports';
+import type { NarrativeTemplates, UnitClosing } from '#src/reports';
 import { type TemplateTag, templateTags } from '../domain/template-tags.js';
 import { valueOf } from '../domain/period-choices.js';
 import { PeriodBar } from './period-fields.js';
@@ -13,6 +13,8 @@ export const NARRATIVE_PATH = '/bao-cao/cchc';
 
 export interface NarrativePageProps {
   unitName: string;
+  /** Null where there is no unit below. */
+  below: readonly UnitClosing[] | null;
   period: Period;
   /** Of the period. */
   state: FormState;
@@ -26,7 +28,7 @@ export interface NarrativePageProps {
 }
 
 export function NarrativePage(props: NarrativePageProps): View {
-  const { unitName, period, state, upload, today, tabs } = props;
+  const { unitName, below, period, state, upload, today, tabs } = props;
   const errors = [...state.summary(), ...upload.summary()];
   const asked = `?period=${valueOf(period)}`;
   return (
@@ -38,7 +40,7 @@ export function NarrativePage(props: NarrativePageProps): View {
         <PeriodBar path={NARRATIVE_PATH} period={period} today={today} state={state} button="Chọn kỳ này" />
         <Prose>
           <p>
-            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Nếu biểu R1, R2 của kỳ này đã chốt, báo cáo lấy số đã chốt; các số khác tính ngay lúc tải. Chỗ tô vàng do đơn vị viết thêm; phụ lục
+            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Biểu nào của kỳ này đã chốt thì báo cáo lấy số đã chốt; các biểu khác tính ngay lúc tải. Chỗ tô vàng do đơn vị viết thêm; phụ lục
             cuối tệp ghi nguồn của từng số liệu.
           </p>
         </Prose>
@@ -46,8 +48,31 @@ export function NarrativePage(props: NarrativePageProps): View {
           <Button href={`${NARRATIVE_PATH}/tai${asked}`}>Tải báo cáo Word</Button>
         </ActionBar>
       </Section>
+      {below !== null && below.length > 0 && <BelowSection below={below} period={period} href={`${NARRATIVE_PATH}/tai${asked}&tong_hop=1`} />}
       <TemplateSection {...props} />
     </>
+  );
+}
+
+/** Of the units below: those that were in being have something to close. */
+function BelowSection({ below, period, href }: { below: readonly UnitClosing[]; period: Period; href: string }): View {
+  const all = below.filter(({ exempt }) => !exempt);
+  const open = all.filter(({ closed }) => closed === null);
+  return (
+    <Section title="Báo cáo tổng hợp các đơn vị cấp dưới">
+      <Prose>
+        <p>
+          {all.length - open.length}/{all.length} đơn vị đã chốt biểu II.06a của kỳ này ({period.label}). Số của đơn vị đã chốt lấy theo bản chốt; của đơn vị chưa chốt tính theo nhật ký hồ sơ, và báo cáo nêu tên các đơn vị đó.
+        </p>
+        {open.length > 0 && <p>Chưa chốt: {open.map(({ name }) => name).join(', ')}.</p>}
+      </Prose>
+      <ActionBar>
+        <Button href={href}>Tải báo cáo tổng hợp Word</Button>
+        <Button kind="quiet" href={`/bao-cao/tong-hop?period=${valueOf(period)}`}>
+          Xem tình hình chốt
+        </Button>
+      </ActionBar>
+    </Section>
   );
 }
 
