@@ -18,7 +18,7 @@ export function BarChart(chart: ChartProps): View {
   const height = labels.length * group + GAP;
   const long = (value: number) => Math.round(((WIDTH - NAMES - 40) * value * 10) / ceiling) / 10;
   return (
-    <ChartFrame chart={chart}>
+    <ChartFrame chart={chart} drawn="bars">
       <svg class={named('chart__svg')} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={`${id}-title`}>
         <line class={named('chart__axis')} x1={NAMES} y1={0} x2={NAMES} y2={height} />
         {labels.map((label, row) => (

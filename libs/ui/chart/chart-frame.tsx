@@ -24,7 +24,7 @@ export interface ChartProps {
 }
 
 /** The picture, and the table beside it, which says the same in numbers. */
-export function ChartFrame({ chart, children }: { chart: ChartProps; children: Content }): View {
+export function ChartFrame({ chart, drawn, children }: { chart: ChartProps; drawn: 'bars' | 'lines'; children: Content }): View {
   const { id, title, labelTitle, labels, series, beside = [], decimals } = chart;
   return (
     <figure class={named('chart')} id={id}>
@@ -34,7 +34,7 @@ export function ChartFrame({ chart, children }: { chart: ChartProps; children: C
       <div class={named('chart__picture')}>
         {children}
         {series.length > 1 && (
-          <ul class={named('chart__legend')}>
+          <ul class={named('chart__legend', drawn === 'bars' && 'chart__legend--bars')}>
             {series.map((each, index) => (
               <li class={seriesLook('chart__key', each, index)}>{each.name}</li>
             ))}

@@ -20,7 +20,7 @@ export function LineChart(chart: ChartProps): View {
   const y = (value: number) => round(HEIGHT - BOTTOM - (value * (HEIGHT - BOTTOM - TOP)) / ceiling);
   const every = Math.ceil(labels.length / 8);
   return (
-    <ChartFrame chart={chart}>
+    <ChartFrame chart={chart} drawn="lines">
       <svg class={named('chart__svg')} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby={`${id}-title`}>
         {[0, 1, 2, 3, 4].map((step) => (
           <g aria-hidden="true">
