@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { yearOf } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
-import { CountRecords, CountTable, FollowLog, ListOverdue, ReconcileReports, ScoreService, WriteNarrative, YearsReport } from '#src/reports';
+import { CountRecords, CountTable, FollowLog, ListOverdue, PlainTables, ReconcileReports, ScoreService, WriteNarrative } from '#src/reports';
 import { RecountStore } from '../../src/dossiers/data/recount.store.js';
 import type { BenchApp } from './bench-app.js';
 import { type Spread, spreadOf } from './spread.js';
@@ -36,7 +36,7 @@ export async function unitYear(bench: BenchApp, unitId: string, period: Period):
   const logMs = (await spreadOf(5, () => bench.database.inUnit(unitId, (tx) => tx.row(`${COUNTED_ONCE} WHERE s.unit_id = $1`, [unitId])))).p50Ms;
   return {
     set, logMs, each: [...spans].map(([name, times]) => ({ name, p50Ms: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN })),
-    years: await spreadOf(5, () => bench.get(YearsReport).table(unitId, yearOf(period.to) - 9)),
+    years: await spreadOf(5, () => bench.get(PlainTables).yearsFrom(unitId, yearOf(period.to) - 9)),
     document: await spreadOf(5, () => bench.get(WriteNarrative).write(unitId, period)),
   };
 }

@@ -56,7 +56,7 @@ function surveyed(counts: readonly RatingCount[]): IndicatorValues {
   const levelled = counts.filter(({ scale }) => scale !== 'indices');
   const satisfied = levelled.filter(({ scale, level }) => (scale === '3' && level === 3) || (scale === '5' && (level ?? 0) >= 4));
   const rate = percentage(slipsIn(satisfied), slipsIn(levelled));
-  return { survey_samples: slipsIn(counts) || null, survey_level: rate === null ? null : `${formatNumber(rate)}% hài lòng` };
+  return { survey_samples: slipsIn(counts) || null, survey_level: rate === null ? null : `${formatNumber(rate)}%` };
 }
 
 function slipsIn(counts: readonly RatingCount[]): number {

@@ -3,7 +3,9 @@ import { plainText, type PlainTable } from '../domain/plain-table.js';
 import { linesAbove, linesBelow } from '../domain/plain-words.js';
 import { ACROSS, SIZE, SMALL, wordGrid, wordPaper } from './word-parts.js';
 
-const MANY_COLUMNS = 9;
+/** From so many columns on, letters are as small: days must not break. */
+const SMALLEST = 18;
+const SIZES = [[11, SMALLEST], [8, SMALL], [0, SIZE]] as const;
 
 /** As a Word document, A4 across: the columns share the page as they share the sheet. */
 export function renderPlainDocument(table: PlainTable, heading: PaperHeading): Promise<Buffer> {
@@ -15,7 +17,7 @@ export function renderPlainDocument(table: PlainTable, heading: PaperHeading): P
     grid: wordGrid({
       leaves: columns.map(({ path }) => ({ path, number: null })),
       widths: columns.map(({ width }) => Math.floor((ACROSS * width) / whole)),
-      size: columns.length >= MANY_COLUMNS ? SMALL : SIZE,
+      size: SIZES.find(([from]) => columns.length >= from)?.[1] ?? SIZE,
       rows: rows.map(({ cells, strong = false }) => columns.map(({ at }, index): PaperLine => ({ text: plainText(cells[index] ?? null), at, bold: strong }))),
     }),
     below: linesBelow(table, heading),

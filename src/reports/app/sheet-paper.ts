@@ -11,6 +11,12 @@ const RED = 'FFC00000';
 /** The left half of letterhead and signatures: number, name and one column more. */
 const LEFT_COLUMNS = 3;
 
+/** Of a line of 12 points. */
+const LINE_HEIGHT = 16;
+/** Of the width of a column, counted in letters, a letter takes one part; bold ones are wider. */
+const WORD_SHARE = 1;
+const BOLD_SHARE = 1.3;
+
 export const COUNT_FORMAT = '#,##0';
 
 /** A cell of the grid, ruled. */
@@ -84,7 +90,13 @@ class Paper {
     for (const { first, last, fromLevel, toLevel, text } of cells) {
       this.merge([top + fromLevel, first + 1, top + toLevel, last + 1], text, { font: { bold: true }, alignment: CENTRE, border: BORDER });
     }
-    this.#row += Math.max(...cells.map(({ toLevel }) => toLevel)) + 1;
+    const levels = Math.max(...cells.map(({ toLevel }) => toLevel)) + 1;
+    for (let level = 0; level < levels; level += 1) {
+      // A head over several levels finds room on the last of them.
+      const ending = cells.filter(({ toLevel }) => toLevel === level);
+      this.grow(top + level, Math.max(1, ...ending.map(({ first, last, fromLevel, text }) => this.linesOf(text, first, last, BOLD_SHARE) - (level - fromLevel))));
+    }
+    this.#row += levels;
     if (leaves.some(({ number }) => number !== null)) {
       leaves.forEach(({ number }, index) => this.cell(this.#row, index + 1, number ?? '', { font: { italic: true }, alignment: CENTRE, border: BORDER }));
       this.#row += 1;
@@ -100,6 +112,8 @@ class Paper {
         const alignment = { horizontal: at, vertical: 'middle', ...(at !== 'right' && { wrapText: true }) } as const;
         this.cell(this.#row, index + 1, value, { font: { bold: bold ?? false }, alignment, border: BORDER, ...(format !== undefined && { numFmt: format }) });
       });
+      const texts = cells.map(({ value, bold }, index) => (typeof value === 'string' ? this.linesOf(value, index, index, bold ? BOLD_SHARE : WORD_SHARE) : 1));
+      this.grow(this.#row, Math.max(...texts));
       this.#row += 1;
     }
   }
@@ -127,6 +141,18 @@ class Paper {
     const across = this.sheet.columns.reduce((sum, column) => sum + (column.width ?? 10), 0);
     this.sheet.getRow(row).height = 18 * Math.ceil((text.length * (size / 11)) / across);
     this.#row += 1;
+  }
+
+  /** How many lines a text takes over these columns. */
+  private linesOf(text: string, first: number, last: number, share: number): number {
+    const width = this.sheet.columns.slice(first, last + 1).reduce((sum, column) => sum + (column.width ?? 10), 0);
+    const longest = Math.max(...text.split(/\s/).map((word) => word.length));
+    return Math.max(Math.ceil((text.length * share) / width), Math.ceil(longest / width));
+  }
+
+  /** Not every program reckons heights when it opens a sheet. */
+  private grow(row: number, lines: number): void {
+    if (lines > 1) this.sheet.getRow(row).height = LINE_HEIGHT * lines + 2;
   }
 
   /** @param box top, left, bottom, right */

@@ -56,7 +56,7 @@ function Look({ fileName, look: { lines, toEnter, unread }, source }: { fileName
       {unread.length > 0 && <Unread unread={unread} />}
       {lines.some(({ standing }) => standing !== 'same') && (
         <Wide label="Số liệu trong tệp">
-          <DataTable caption="Số liệu trong tệp" columns={LINES} rows={lines.filter(({ standing }) => standing !== 'same')} />
+          <DataTable caption="Số liệu trong tệp" captionShown columns={LINES} rows={lines.filter(({ standing }) => standing !== 'same')} />
         </Wide>
       )}
       {toEnter === 0 ? (
