@@ -1,7 +1,7 @@
 import { formatDate } from '#libs/civil-date';
 import { CAUSE_NAMES, OVERDUE_CAUSES, type OverdueRow, type Period } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
-import type { PlainTable } from './plain-table.js';
+import { periodLines, type PlainTable } from './plain-table.js';
 
 const TERM = 'Thời hạn giải quyết';
 const HELD = 'Nơi giữ hồ sơ khi quá hạn';
@@ -10,19 +10,20 @@ const HELD = 'Nơi giữ hồ sơ khi quá hạn';
 export function overdueTable(rows: readonly OverdueRow[], total: number, period: Period): PlainTable {
   return {
     id: 'R10', title: 'Danh sách hồ sơ quá hạn',
-    subtitles: [`Kỳ báo cáo: ${period.label}`, `Từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)}`],
+    subtitles: periodLines(period),
+    period,
     columns: [
-      { key: 'position', path: ['STT'], width: 6, at: 'center' },
-      { key: 'code', path: ['Mã hồ sơ'], width: 26, at: 'left' },
-      { key: 'procedure', path: ['Thủ tục'], width: 32, at: 'left' },
-      { key: 'owner', path: ['Chủ hồ sơ'], width: 22, at: 'left' },
-      { key: 'receivedOn', path: [TERM, 'Ngày nhận'], width: 12, at: 'center' },
-      { key: 'dueOn', path: [TERM, 'Ngày hẹn trả'], width: 12, at: 'center' },
-      { key: 'finishedOn', path: [TERM, 'Ngày giải quyết xong'], width: 12, at: 'center' },
+      { key: 'position', path: ['STT'], width: 7, at: 'center' },
+      { key: 'code', path: ['Mã hồ sơ'], width: 24, at: 'left' },
+      { key: 'procedure', path: ['Thủ tục'], width: 30, at: 'left' },
+      { key: 'owner', path: ['Chủ hồ sơ'], width: 20, at: 'left' },
+      { key: 'receivedOn', path: [TERM, 'Ngày nhận'], width: 14, at: 'center' },
+      { key: 'dueOn', path: [TERM, 'Ngày hẹn trả'], width: 14, at: 'center' },
+      { key: 'finishedOn', path: [TERM, 'Ngày giải quyết xong'], width: 14, at: 'center' },
       { key: 'daysLate', path: [TERM, 'Số ngày làm việc quá hạn'], width: 11, at: 'right' },
-      { key: 'step', path: [HELD, 'Bước'], width: 18, at: 'left' },
-      { key: 'officer', path: [HELD, 'Cán bộ'], width: 20, at: 'left' },
-      { key: 'cause', path: ['Nguyên nhân'], width: 18, at: 'left' },
+      { key: 'step', path: [HELD, 'Bước'], width: 15, at: 'left' },
+      { key: 'officer', path: [HELD, 'Cán bộ'], width: 17, at: 'left' },
+      { key: 'cause', path: ['Nguyên nhân'], width: 15, at: 'left' },
       { key: 'apology', path: ['Văn bản xin lỗi'], width: 14, at: 'left' },
     ],
     rows: rows.map((row) => ({

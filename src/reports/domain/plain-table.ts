@@ -1,5 +1,5 @@
 import { type CivilDate, dayNumberOf, formatDate } from '#libs/civil-date';
-import type { HeadPath } from '#libs/reporting';
+import type { HeadPath, Period } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
 
 /** A printed table whose cells are words, days and numbers in any order, as a ReportTable's are not. */
@@ -8,6 +8,8 @@ export interface PlainTable {
   title: string;
   /** Under the title: what it is of. */
   subtitles: readonly string[];
+  /** Absent: up to the day on which it is printed. */
+  period?: Period;
   columns: readonly PlainColumn[];
   rows: readonly PlainRow[];
   /** What does not agree; stands before the notes and in red. */
@@ -43,6 +45,12 @@ export interface ReckonedNumber {
   number: number;
   /** How it comes of other cells: `{key}` is that column in this row, `{key@3}` in the row of that index. */
   formula: string;
+}
+
+/** What it is of. A period of two free days is called by them already. */
+export function periodLines({ from, to, label }: Period): string[] {
+  const days = `Từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}`;
+  return label.startsWith('Từ ngày') ? [days] : [`Kỳ báo cáo: ${label}`, days];
 }
 
 export function numberIn(cell: PlainCell): number | null {

@@ -1,7 +1,6 @@
-import { formatDate } from '#libs/civil-date';
 import { type Group766, groups766, INDICATORS_766, type Period, type Score766, type Scored766, table766 } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
-import type { PlainCell, PlainRow, PlainTable } from './plain-table.js';
+import { periodLines, type PlainCell, type PlainRow, type PlainTable } from './plain-table.js';
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const MOST_OF_ALL = INDICATORS_766.reduce((sum, { points }) => sum + points, 0);
@@ -22,7 +21,8 @@ export function scoreTable(score: Score766, period: Period): PlainTable {
   });
   return {
     id: 'R9', title: 'Điểm đánh giá chất lượng phục vụ theo Quyết định 766/QĐ-TTg',
-    subtitles: [`Kỳ báo cáo: ${period.label}`, `Từ ngày ${formatDate(period.from)} đến hết ngày ${formatDate(period.to)}`],
+    subtitles: periodLines(period),
+    period,
     columns: [
       { key: 'position', path: ['STT'], width: 6, at: 'center' },
       { key: 'name', path: ['Chỉ số'], width: 38, at: 'left' },
