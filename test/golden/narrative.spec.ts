@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { presetPeriod } from '#libs/reporting';
 import { packageRoot } from '#src/platform/database';
-import { ListOverdue, NarrativeTemplates, WriteNarrative } from '#src/reports';
+import { ListOverdue, NarrativeTemplates, ScoreService, WriteNarrative } from '#src/reports';
 import { ReportScene } from '../contracts/reports-scene.js';
 import { convertedByOffice, partNames, wordLines, wordXml } from '../support/office-files.js';
 import { narrativeTemplate, TEMPLATE_PATH } from './docs/narrative-template.js';
@@ -42,6 +42,10 @@ async function textOf(bytes: Buffer): Promise<string> {
  */
 test('the year of the story in words, tables and sources, as worked out in reports-scene.ts', async () => {
   expect(await textOf(await writer.write(scene.unit.unitId, YEAR))).toBe(await readFile(join(packageRoot(), 'test/golden/narrative-2025.txt'), 'utf8'));
+});
+
+test('the score in the report is the one of its own page', async () => {
+  expect(await scene.app.get(ScoreService).score(scene.unit.unitId, YEAR)).toMatchObject({ points: 29.78, possible: 72 });
 });
 
 test('an office program reads the report: its sentences, its tables and its charts', async () => {

@@ -58,6 +58,7 @@ function barPlot(chart: FigureChart): string {
     + `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${percent}</c:scaling><c:delete val="1"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="${LABEL_AXIS}"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`;
 }
 
+/** Rates leave room above 100 for the numbers over their points. */
 function linePlot(chart: FigureChart): string {
   const labelled = chart.series.length === 1 && chart.labels.length <= MOST_LABELLED;
   const series = chart.series.map((line, index) => {
@@ -65,7 +66,7 @@ function linePlot(chart: FigureChart): string {
     const marker = `<c:marker><c:symbol val="${MARKERS[index % MARKERS.length] ?? ''}"/><c:size val="6"/><c:spPr>${FILLS[index === 0 ? 0 : 2] ?? ''}${EDGE}</c:spPr></c:marker>`;
     return `<c:ser>${nameOf(line, index)}${look}${marker}${labelsOf(chart, 't', labelled)}${valuesOf(chart, line, index)}<c:smooth val="0"/></c:ser>`;
   });
-  const percent = chart.unit === '%' ? '<c:max val="100"/><c:min val="0"/>' : '<c:min val="0"/>';
+  const percent = chart.unit === '%' ? '<c:max val="115"/><c:min val="0"/>' : '<c:min val="0"/>';
   return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${series.join('')}<c:marker val="1"/>${axisIds()}</c:lineChart>`
     + `<c:catAx><c:axId val="${LABEL_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${textOf(LABEL_SIZE)}<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`
     + `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${percent}</c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${textOf(LABEL_SIZE)}<c:crossAx val="${LABEL_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>${chart.unit === '%' ? '<c:majorUnit val="20"/>' : ''}</c:valAx>`;

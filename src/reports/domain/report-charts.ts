@@ -15,7 +15,7 @@ export interface MonthFigures {
 }
 
 /** The column that says how much of it there is, whichever table it is. */
-const AMOUNTS = ['total', 'received', 'procedures', 'ratings'];
+const AMOUNTS = ['total', 'received', 'procedures', 'ratings', 'scored'];
 
 const ON_TIME: readonly RowRate[] = [
   { name: 'Trước và đúng hạn', part: ['finished_early', 'finished_on_time'], whole: ['finished'] },
