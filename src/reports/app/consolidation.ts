@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import { addNumbers, numbersOf, type Numbers, type Period, type ReportTable } from '#libs/reporting';
-import { Database } from '#src/platform/database';
+import { Database, type Tx } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
-import { type Unit, Units } from '#src/units';
+import { type Renaming, renamingsIn, Units } from '#src/units';
 import { RunStore } from '../data/run.store.js';
 import type { CountedRow, FinishedRun, Run } from '../domain/run.js';
 import { tableOf } from './count-run.js';
@@ -12,13 +12,16 @@ import { REPORT_ROLES } from './find-reports.js';
 /** A unit below, and whether it has closed its own table of the period. */
 export interface UnitClosing {
   unitId: string;
+  /** On the period's last day. */
   name: string;
   /** Null: not yet. */
   closed: { runId: string; closedAt: Date; contentHash: string } | null;
   /** Who took its work over, and from which day, where that was in or before the period. */
   mergedInto: { name: string; lastDay: CivilDate } | null;
-  /** Codes that it had in the period, when more than one: it was renamed. */
+  /** Codes that it had in the period, when more than one. */
   codes: readonly string[];
+  /** How its name changed within the period. */
+  renamings: readonly Renaming[];
   /** It was not in being in the period: its old dossiers are counted, it has nothing to close. */
   exempt: boolean;
 }
@@ -43,15 +46,16 @@ export class Consolidation {
     const closings: (UnitClosing & { code: string })[] = [];
     for (const unitId of unitIds) {
       closings.push(await this.database.inUnit(unitId, async (tx) => {
-        const [unit, codes] = [await this.units.get(tx, unitId), await this.units.codesOf(tx, unitId)];
+        const [unit, codes] = [await this.units.getFor(tx, unitId, period), await this.units.codesOf(tx, unitId)];
         const lastDay = unit.successorId === null ? null : (codes.at(-1)?.validTo ?? null);
-        const successor = unit.successorId !== null && lastDay !== null && lastDay < period.to ? await this.units.get(tx, unit.successorId) : null;
+        const successor = unit.successorId !== null && lastDay !== null && lastDay < period.to ? (await this.units.getFor(tx, unit.successorId, period)).name : null;
         const inPeriod = codes.filter(({ validFrom, validTo }) => validFrom <= period.to && (validTo === null || validTo >= period.from));
         const closed = await this.runs.closedOwn(tx, unitId, definition, period);
         return {
           unitId, name: unit.name, code: unit.code, exempt: inPeriod.length === 0, codes: inPeriod.length > 1 ? inPeriod.map(({ code }) => code) : [],
+          renamings: renamingsIn(await this.units.namesOf(tx, unitId), period),
           closed: closed?.closedAt && closed.outcome ? { runId: closed.id, closedAt: closed.closedAt, contentHash: closed.outcome.contentHash } : null,
-          mergedInto: successor && lastDay !== null ? { name: successor.name, lastDay } : null,
+          mergedInto: successor !== null && lastDay !== null ? { name: successor, lastDay } : null,
         };
       }));
     }
@@ -65,32 +69,44 @@ export class Consolidation {
   async successorTotals(run: FinishedRun): Promise<ReportTable | null> {
     if (run.layout !== 'by_unit') return null;
     const groups = await this.database.inUnit(run.unitId, async (tx) => {
-      const found = new Map<string, { unit: Unit; rows: CountedRow[] }>();
+      const found = new Map<string, Successor>();
       for (const row of run.outcome.rows) {
-        const heir = await this.heirOn(row, run, async (id) => (await this.units.successorIds(tx, id)).at(-1), (id) => this.units.codesOf(tx, id));
+        const heir = await this.heirOn(tx, row, run.period.to);
         if (heir === undefined) continue;
-        const group = found.get(heir) ?? { unit: await this.units.get(tx, heir), rows: [] };
+        const group = found.get(heir) ?? { name: (await this.units.getFor(tx, heir, run.period)).name, rows: [], taken: [] };
         group.rows.push(row);
+        if (unitOf(row) === heir) group.name = row.name;
+        else group.taken.push(row.name);
         found.set(heir, group);
       }
       return [...found.values()].filter(({ rows }) => rows.length > 1);
     });
     if (groups.length === 0) return null;
-    const lines = groups.map(({ unit, rows }, index) => ({
-      position: index + 1, name: `${unit.name} (gồm ${rows.map(({ name }) => name).filter((name) => name !== unit.name).join(', ')})`, base: sumOfRows(rows),
-    }));
-    return tableOf(run, lines);
+    return tableOf(run, groups.map(({ name, rows, taken }, index) => ({ position: index + 1, name: `${name} (gồm ${taken.join(', ')})`, base: sumOfRows(rows) })));
   }
 
   /** Who answers for a row at the end of the period. A merger after it is not this table's matter. */
-  private async heirOn(
-    row: CountedRow, { period }: FinishedRun, last: (id: string) => Promise<string | undefined>, codes: (id: string) => ReturnType<Units['codesOf']>,
-  ): Promise<string | undefined> {
-    const [unitId] = 'unitIds' in row ? row.unitIds : [];
+  private async heirOn(tx: Tx, row: CountedRow, lastDay: CivilDate): Promise<string | undefined> {
+    const unitId = unitOf(row);
     if (unitId === undefined) return undefined;
-    const ended = (await codes(unitId)).at(-1)?.validTo ?? null;
-    return ended !== null && ended < period.to ? last(unitId) : unitId;
+    for (const id of await this.units.successorIds(tx, unitId)) {
+      const ended = (await this.units.codesOf(tx, id)).at(-1)?.validTo ?? null;
+      if (ended === null || ended >= lastDay) return id;
+    }
+    return unitId;
   }
+}
+
+/** A unit by its name in the table, with the rows of all whose work it has, and the names of those it took over. */
+interface Successor {
+  name: string;
+  rows: CountedRow[];
+  taken: string[];
+}
+
+/** The unit that a row is named after; those below it come after it. */
+function unitOf(row: CountedRow): string | undefined {
+  return 'unitIds' in row ? row.unitIds[0] : undefined;
 }
 
 function sumOfRows(rows: readonly CountedRow[]): Numbers {

@@ -97,9 +97,10 @@ export function momentOf({ outcome, finishedAt }: FinishedRun, unitId: string): 
 }
 
 /** A table of any definition from its counted rows. */
-export function tableOf({ definition, period, layout }: Pick<Run, 'definition' | 'period' | 'layout'>, rows: readonly Pick<CountedRow, 'position' | 'name' | 'base'>[]) {
+export function tableOf({ definition, period, layout }: Pick<Run, 'definition' | 'period' | 'layout'>, rows: readonly Pick<CountedRow, 'position' | 'name' | 'note' | 'base'>[]) {
   const report: AnyReport = REPORT_DEFINITIONS[definition];
-  return computeReport(report, rows.map(({ position, name, base }) => ({ position, name, base: numbersOf(base) })), period, layout);
+  const table = computeReport(report, rows.map(({ position, name, base }) => ({ position, name, base: numbersOf(base) })), period, layout);
+  return { ...table, footnotes: [...table.footnotes, ...rows.flatMap(({ note }) => note ?? [])] };
 }
 
 function outcomeOf(run: Run, rows: CountedRow[], moments: ReadonlyMap<string, Moment>): RunOutcome {

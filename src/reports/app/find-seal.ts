@@ -28,7 +28,7 @@ export class FindSeal {
   find(contentHash: string): Promise<FoundSeal[]> {
     return this.database.inUnits([], async (tx) => {
       const seals = await this.seals.find(tx, contentHash);
-      return Promise.all(seals.map(async (seal) => ({ ...seal, unitName: (await this.units.get(tx, seal.unitId)).name })));
+      return Promise.all(seals.map(async (seal) => ({ ...seal, unitName: (await this.units.getFor(tx, seal.unitId, seal.period)).name })));
     });
   }
 }

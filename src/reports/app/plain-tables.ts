@@ -79,10 +79,10 @@ export class PlainTables {
   }
 
   async workbook(unitId: string, table: PlainTable): Promise<Buffer> {
-    return renderPlainWorkbook(table, await this.papers.headingNow(unitId, table));
+    return renderPlainWorkbook(table, await this.papers.headingNow(unitId, table, table.period));
   }
 
   async document(unitId: string, table: PlainTable): Promise<Buffer> {
-    return renderPlainDocument(table, await this.papers.headingNow(unitId, table));
+    return renderPlainDocument(table, await this.papers.headingNow(unitId, table, table.period));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { civilDateOf } from '#libs/civil-date';
-import { type ReportTable, type TextHeading, renderCsv, renderText } from '#libs/reporting';
+import { type Period, type ReportTable, type TextHeading, renderCsv, renderText } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
 import { Config } from '#src/platform/config';
 import { Database } from '#src/platform/database';
@@ -40,7 +40,7 @@ export class PrintReport {
 
   /** For a terminal. */
   async text(run: FinishedRun): Promise<string> {
-    const { unit, parent } = await this.unitsOf(run);
+    const { unit, parent } = await this.unitsOf(run.unitId, run.period);
     const heading: TextHeading = { reportingUnit: unit.name, ...(parent && { receivingUnit: parent.name }) };
     return renderText(run.outcome.table, heading);
   }
@@ -56,16 +56,16 @@ export class PrintReport {
 
   /** Of a table that was counted a moment ago, without a run. */
   async workbookOf(unitId: string, table: ReportTable): Promise<Buffer> {
-    return renderWorkbook(table, await this.headingNow(unitId, table));
+    return renderWorkbook(table, await this.headingNow(unitId, table, table.period));
   }
 
   async documentOf(unitId: string, table: ReportTable): Promise<Buffer> {
-    const heading = await this.headingNow(unitId, table);
+    const heading = await this.headingNow(unitId, table, table.period);
     return renderDocument(table, heading, { charts: tableCharts(table), countedAt: heading.countedAt });
   }
 
   private async headingOf(run: FinishedRun): Promise<PaperHeading> {
-    const { unit, parent } = await this.unitsOf(run);
+    const { unit, parent } = await this.unitsOf(run.unitId, run.period);
     const { outcome, finishedAt, closedAt } = run;
     return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place,
@@ -73,9 +73,9 @@ export class PrintReport {
     };
   }
 
-  /** Around what was counted a moment ago, whatever its shape. */
-  async headingNow(unitId: string, content: object): Promise<PaperHeading> {
-    const { unit, parent } = await this.unitsOf({ unitId });
+  /** Around what was counted a moment ago, whatever its shape. @param period names the unit as on its last day; absent: as today */
+  async headingNow(unitId: string, content: object, period?: Pick<Period, 'to'>): Promise<PaperHeading> {
+    const { unit, parent } = await this.unitsOf(unitId, period);
     const countedAt = this.clock.now();
     return {
       unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), countedAt, closed: false,
@@ -83,10 +83,10 @@ export class PrintReport {
     };
   }
 
-  private unitsOf({ unitId }: Pick<FinishedRun, 'unitId'>) {
+  private unitsOf(unitId: string, period: Pick<Period, 'to'> = { to: this.clock.today() }) {
     return this.database.inUnit(unitId, async (tx) => {
-      const unit = await this.units.get(tx, unitId);
-      return { unit, parent: unit.parentId === null ? null : await this.units.get(tx, unit.parentId) };
+      const unit = await this.units.getFor(tx, unitId, period);
+      return { unit, parent: unit.parentId === null ? null : await this.units.getFor(tx, unit.parentId, period) };
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { DetailedBase, Layout, Numbers, Period, ReportId, ReportTable } from '#libs/reporting';
 
-/** A row of a table to be: the fields counted on it, or the units whose dossiers are. */
-export type RowPlan = { position: number; name: string } & ({ fieldCodes: string[] } | { unitIds: string[] });
+/** A row of a table to be: the fields counted on it, or the units whose dossiers are; and what a footnote says of the row. */
+export type RowPlan = { position: number; name: string; note?: string } & ({ fieldCodes: string[] } | { unitIds: string[] });
 
 /** A row with the numbers that its cells are made of. */
 export type CountedRow = RowPlan & { base: DetailedBase | Numbers };

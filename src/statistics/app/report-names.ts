@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CivilDate } from '#libs/civil-date';
 import { Accounts } from '#src/identity';
 import { Database } from '#src/platform/database';
 import { type Unit, Units } from '#src/units';
@@ -20,8 +21,15 @@ export class ReportNames {
     return this.database.inUnit(unitId, (tx) => this.units.get(tx, unitId));
   }
 
-  parentOf({ parentId }: Unit): Promise<Unit | null> {
-    return parentId === null ? Promise.resolve(null) : this.unit(parentId);
+  /** As papers over the period call it. */
+  unitIn(unitId: string, period: { to: CivilDate }): Promise<Unit> {
+    return this.database.inUnit(unitId, (tx) => this.units.getFor(tx, unitId, period));
+  }
+
+  /** The unit above, called as on papers over the period, or as today. */
+  parentOf({ parentId }: Unit, period?: { to: CivilDate }): Promise<Unit | null> {
+    if (parentId === null) return Promise.resolve(null);
+    return period ? this.unitIn(parentId, period) : this.unit(parentId);
   }
 
   /** Whether there is anything below it to add up. */
@@ -29,8 +37,8 @@ export class ReportNames {
     return (await this.database.inUnit(unitId, (tx) => this.units.children(tx, unitId))).length > 0;
   }
 
-  async unitNames(unitIds: readonly string[]): Promise<Map<string, string>> {
-    const units = await Promise.all([...new Set(unitIds)].map((id) => this.unit(id)));
+  async unitNames(unitIds: readonly string[], period: { to: CivilDate }): Promise<Map<string, string>> {
+    const units = await Promise.all([...new Set(unitIds)].map((id) => this.unitIn(id, period)));
     return new Map(units.map(({ id, name }) => [id, name]));
   }
 }

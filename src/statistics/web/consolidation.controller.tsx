@@ -29,7 +29,7 @@ export class ConsolidationController {
     const { period, state } = await shownPeriod(query, today);
     const definition = DEFINITION_IDS.find((id) => id === query.bieu) ?? 'R2';
     const [unit, closings, runs] = await Promise.all([
-      this.names.unit(visit.unitId), this.consolidation.closings(visit.caller, visit.unitId, definition, period), this.runsOf(visit, definition, period),
+      this.names.unitIn(visit.unitId, period), this.consolidation.closings(visit.caller, visit.unitId, definition, period), this.runsOf(visit, definition, period),
     ]);
     const totals = await this.totals(visit, runs);
     const body = <ConsolidationPage unit={unit} definition={definition} period={period} state={state} closings={closings} runs={runs} totals={totals} today={today} />;

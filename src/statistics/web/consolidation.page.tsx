@@ -65,10 +65,11 @@ function closingColumns(today: CivilDate): Column<UnitClosing>[] {
   return [
     {
       title: 'Đơn vị', isRowHeader: true,
-      cell: ({ name, mergedInto, codes }) => (
+      cell: ({ name, mergedInto, codes, renamings }) => (
         <>
           {name}
           {mergedInto && <Subtext>hoạt động đến hết {formatDate(mergedInto.lastDay)}, nhập vào {mergedInto.name}</Subtext>}
+          {renamings.map(({ from, on }) => <Subtext>đổi tên từ {from} ngày {formatDate(on)}</Subtext>)}
           {codes.length > 1 && <Subtext>đổi mã trong kỳ: {codes.join(' → ')}</Subtext>}
         </>
       ),

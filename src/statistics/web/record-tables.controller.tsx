@@ -37,7 +37,7 @@ export class RecordTablesController {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
     const table = await this.counting.count(id, { unitId: visit.unitId, period });
-    const unit = await this.names.unit(visit.unitId);
+    const unit = await this.names.unitIn(visit.unitId, period);
     const body = <RecordTablePage id={id} table={table} unitName={unit.name} period={period} state={state} today={today} tabs={tabsFor(visit)} mayAsk={holds(visit, ...REPORT_ROLES)} />;
     return page({ title: table.title, current: 'reports', hasErrors: state.errors.length > 0, body });
   }
@@ -57,13 +57,13 @@ export class RecordTablesController {
   @Get('in')
   async print(@Visiting() { unitId }: Visit, @TextParam('table', 20) name: string, @Query() query: FormFields, @Req() request: FastifyRequest): Promise<Answer> {
     const { id, table, period } = await this.counted(unitId, name, query);
-    const unit = await this.names.unit(unitId);
+    const unit = await this.names.unitIn(unitId, period);
     const { scripts: _scripts, ...assets } = this.assets.forPage(nonceOf(request));
     const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
     return bareDocument(
       <Document title={`${table.title} — Một Cửa`} kind="print" assets={assets}>
         <PrintBar title={table.title} back={{ href: `${path}${asked}`, text: 'Về bảng' }} pdf={{ href: `${path}/tai/pdf${asked}` }} />
-        <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />
+        <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit, period)} countedAt={this.clock.now()} />
       </Document>,
     );
   }

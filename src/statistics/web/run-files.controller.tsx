@@ -44,13 +44,13 @@ export class RunFilesController {
   @Get('in')
   async print(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Req() request: FastifyRequest): Promise<Answer> {
     const run = await this.finding.getFinished(caller, id);
-    const unit = await this.names.unit(run.unitId);
+    const unit = await this.names.unitIn(run.unitId, run.period);
     const { scripts: _scripts, ...assets } = this.assets.forPage(nonceOf(request));
     const path = `/bao-cao/${id}`;
     return bareDocument(
       <Document title={`${runTitle(run)} — Một Cửa`} kind="print" assets={assets}>
         <PrintBar title={runTitle(run)} back={{ href: path, text: 'Về báo cáo' }} pdf={{ href: `${path}/tai/pdf` }} />
-        <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} verifyAt={this.printing.verifyAt} />
+        <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit, run.period)} verifyAt={this.printing.verifyAt} />
       </Document>,
     );
   }

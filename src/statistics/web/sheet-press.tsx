@@ -24,18 +24,18 @@ export class SheetPress {
   ) {}
 
   async ofRun(run: FinishedRun): Promise<Buffer> {
-    const unit = await this.names.unit(run.unitId);
-    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit)} verifyAt={this.printing.verifyAt} />);
+    const unit = await this.names.unitIn(run.unitId, run.period);
+    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit, run.period)} verifyAt={this.printing.verifyAt} />);
   }
 
   async ofRecords(unitId: string, table: ReportTable): Promise<Buffer> {
-    const unit = await this.names.unit(unitId);
-    return this.print(table.title, <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit)} countedAt={this.clock.now()} />);
+    const unit = await this.names.unitIn(unitId, table.period);
+    return this.print(table.title, <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit, table.period)} countedAt={this.clock.now()} />);
   }
 
   async ofPlain(unitId: string, table: CountedPlain['table']): Promise<Buffer> {
-    const unit = await this.names.unit(unitId);
-    const parent = await this.names.parentOf(unit);
+    const unit = table.period ? await this.names.unitIn(unitId, table.period) : await this.names.unit(unitId);
+    const parent = await this.names.parentOf(unit, table.period);
     return this.print(table.title, <PlainSheet table={table} lines={this.tables.lines(table)} unit={unit} parent={parent} countedAt={this.clock.now()} />);
   }
 

@@ -36,6 +36,12 @@ export class Units {
     return unit;
   }
 
+  /** As papers over a period call it: as on the last day, or as today while the period goes on. @throws units.not_found */
+  getFor(tx: Tx, unitId: string, { to }: { to: CivilDate }): Promise<Unit> {
+    const today = this.clock.today();
+    return this.getOn(tx, unitId, to < today ? to : today);
+  }
+
   /** @throws units.not_found */
   async nameOn(tx: Tx, unitId: string, date: CivilDate): Promise<string> {
     return (await this.getOn(tx, unitId, date)).name;
