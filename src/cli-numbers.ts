@@ -19,7 +19,8 @@ export async function report(line: CommandLine): Promise<void> {
     const unit = await program.unit(code);
     await program.get(FollowLog).catchUp(unit.id);
     const table = await program.get(CountTable).fromCounters({ definition, unitId: unit.id, period });
-    say(renderText(table, { reportingUnit: unit.name }));
+    const { name } = await program.get(Database).inUnit(unit.id, (tx) => program.get(Units).getFor(tx, unit.id, period));
+    say(renderText(table, { reportingUnit: name }));
   });
 }
 

@@ -30,12 +30,12 @@ export function UnitPage({ state, unit, parent, successor, codes, names, success
       />
       <Section title="Tên đơn vị">
         <DataTable caption="Các tên đã dùng" columns={nameColumns(today)} rows={names} />
-        {changing && (
-          <Details summary="Đổi tên đơn vị" open={RENAMING_FIELDS.some((name) => state.error(name) !== undefined)}>
-            <Renaming state={state} unit={unit} />
-          </Details>
-        )}
       </Section>
+      {changing && (
+        <Details summary="Đổi tên đơn vị" open={RENAMING_FIELDS.some((name) => state.error(name) !== undefined)}>
+          <Renaming state={state} unit={unit} />
+        </Details>
+      )}
       <Section title="Mã định danh">
         <DataTable caption="Các mã đã dùng" columns={codeColumns(today)} rows={codes} />
       </Section>
