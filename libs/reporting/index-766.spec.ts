@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { INDICATORS_766, customPeriod, forecast766, score766, table766, worthRaising } from './index.js';
+import { INDICATORS_766, customPeriod, forecast766, groups766, score766, table766, worthRaising } from './index.js';
 
 const NOW = {
   'catalogue.public': 90, 'catalogue.inForce.commune': 80, 'catalogue.inForce.interlinked': 20, 'catalogue.inForce.police': 0, 'catalogue.inForce.military': 0,
@@ -21,6 +21,8 @@ test('points by hand: 90/100 of 18, 8/10 of 20, 4/8 of 6, …; what has nothing 
   const { rows, points, possible } = score766(NOW);
   expect(rows.map((row) => row.points)).toEqual([16.2, 16, 3, 1, 3, 0, 1, 2, null, 13.5]);
   expect([points, possible]).toEqual([55.7, 90]);
+  // 3 + 1 + 3 + 0 of the 22 of digitisation; nothing was to be paid.
+  expect(groups766({ rows, points, possible }).map((group) => [group.most, group.points])).toEqual([[18, 16.2], [20, 16], [22, 7], [12, 3], [10, null], [18, 13.5]]);
   const table = table766({ rows, points, possible }, customPeriod('2026-03-01', '2026-03-10'));
   expect(table.rows[1]).toMatchObject({ position: 2, cells: { part: 8, whole: 10, rate: 80, most: 20, points: 16 } });
   expect(table.total.cells).toMatchObject({ most: 100, points: 55.7 });

@@ -69,7 +69,7 @@ function yearHeads(paths: readonly string[][]): Found | null {
     const head = paths[at]?.join(' ') ?? '';
     return YEAR.test(key) ? [{ at, head, column: { key: key.replace(/^nam /, '').replace(/ /g, '_'), name: head, kind: 'count' as const, head: YEAR } }] : [];
   });
-  if (name === -1 || years.length < 2) return null;
+  if (name === -1 || years.length === 0) return null;
   return { heads: { layout: 'R7', ...rowHeads(keys, name), columns: years, missing: [] }, share: 1 };
 }
 

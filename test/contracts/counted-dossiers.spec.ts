@@ -47,6 +47,7 @@ describe('each number opens what it counts', () => {
     // 4 of the 7 were finished early or on time: 57,14.
     const rate = await leader.get(`/bao-cao/ho-so?bieu=R1&cot=rate&period=${YEAR}`);
     expect([rate.heading, rate.rows.length]).toEqual(['Đạt tỷ lệ %', 4]);
+    expect(rate.text).toContain('4 hồ sơ ở tử số của tỷ lệ này, kỳ 01/01/2025 – 31/12/2025');
     expect(rate.rows.map(([code]) => code).sort()).toEqual(['certified', 'early', 'paused', 'withdrawn'].map((name) => scene.codes.get(name)).sort());
   });
 });

@@ -22,6 +22,8 @@ export interface CountedOrder {
 
 export interface CountedList extends Page<CellItem> {
   title: string;
+  /** Those above the line are listed. */
+  isRate: boolean;
   /** How many there are, on all pages. */
   total: number;
 }
@@ -53,7 +55,7 @@ export class ListCounted {
         const procedure = fields.get(procedureId);
         return { ...life, procedure: procedure ? { code: procedure.code, name: procedure.name } : null };
       };
-      return { ...toPage(rows, page.limit, ({ place }) => [place.unitId, place.on, place.dossierId], itemOf), title: set.title, total };
+      return { ...toPage(rows, page.limit, ({ place }) => [place.unitId, place.on, place.dossierId], itemOf), title: set.title, isRate: set.isRate, total };
     });
   }
 

@@ -3,7 +3,7 @@ import {
 } from '#libs/reporting';
 
 /** Dossiers that a number counts over a period, by their lives or by whoever keeps records of them. */
-export type CountedSet = { title: string } & ({ selector: DossierSelector } | { source: RecordReportId; names: readonly string[] });
+export type CountedSet = { title: string; isRate: boolean } & ({ selector: DossierSelector } | { source: RecordReportId; names: readonly string[] });
 
 /** Where the numbers of R9 are kept that are no dossiers' lives. */
 const SOURCES: readonly (readonly [prefix: string, source: RecordReportId])[] = [['digital.', 'R4'], ['online.', 'R5']];
@@ -14,14 +14,14 @@ const OF_PROCEDURES: readonly Name766[] = ['online.offered3', 'online.offered4',
  * Of a column of a table of dossiers, the columns named by their keys; of R9 the part or the whole of an indicator.
  * @param day the period's last: heads change with time
  * @returns undefined where there is no such number, or none that is made of dossiers
- * @example countedSet('R1', 'rate', '2025-12-31') // { title: 'Đạt tỷ lệ %', selector: … finished early or on time }
+ * @example countedSet('R1', 'rate', '2025-12-31') // { title: 'Đạt tỷ lệ %', isRate: true, selector: … finished early or on time }
  * @example countedSet('R9', 'progress.whole', '2025-12-31')
  */
 export function countedSet(table: string, column: string, day: string): CountedSet | undefined {
   if (table === 'R9') return setOfScore(column);
   if (!Object.hasOwn(DOSSIER_REPORTS, table)) return undefined;
   const found = DOSSIER_REPORTS[table as DossierReportId].columns.find(({ key }) => key === column);
-  return found && { title: headPathOn(found, day).join(', '), selector: found.drill };
+  return found && { title: headPathOn(found, day).join(', '), isRate: found.kind === 'rate', selector: found.drill };
 }
 
 function setOfScore(column: string): CountedSet | undefined {
@@ -32,9 +32,9 @@ function setOfScore(column: string): CountedSet | undefined {
   const title = `${indicator.name}, ${side === 'part' ? 'tử số' : 'mẫu số'}`;
   for (const [prefix, source] of SOURCES) {
     if (!names.every((name) => name.startsWith(prefix))) continue;
-    return names.some((name) => OF_PROCEDURES.includes(name)) ? undefined : { title, source, names: names.map((name) => name.slice(prefix.length)) };
+    return names.some((name) => OF_PROCEDURES.includes(name)) ? undefined : { title, isRate: false, source, names: names.map((name) => name.slice(prefix.length)) };
   }
-  return names.every(isOfLives) ? { title, selector: dossierSelectorOf(names) } : undefined;
+  return names.every(isOfLives) ? { title, isRate: false, selector: dossierSelectorOf(names) } : undefined;
 }
 
 function isOfLives(name: Name766): name is DossierName {

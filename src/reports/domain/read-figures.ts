@@ -29,14 +29,19 @@ export interface ReadFigures {
 const FIRST_YEAR = 1990;
 const LONGEST_TEXT = 60;
 const LONGEST_UNTIL = 30;
+/** Of a text that could not be read, enough to find it by. */
+const SHOWN_TEXT = 80;
 
-/** As communes name their rows, without diacritics; one row may stand for several indicators. The first that fits holds. */
+/**
+ * As communes name their rows, without diacritics; one row may stand for several indicators. The first that fits holds, but what
+ * is called a rate is none of the counts, nor the other way round.
+ */
 const NAMED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(tiep nhan va (xu ly|giai quyet)|tiep nhan xu ly) (pakn|phan anh)/, ['feedback_received', 'feedback_handled']],
   [/(pakn|phan anh).*cong khai|cong khai.*(pakn|phan anh)/, ['feedback_public']],
   [/(pakn|phan anh).*(da )?(xu ly|giai quyet)|(xu ly|giai quyet).*(pakn|phan anh)/, ['feedback_handled']],
   [/(pakn|phan anh).*tiep nhan|tiep nhan.*(pakn|phan anh)/, ['feedback_received']],
-  [/^ty le.*(dung hen|dung han)/, ['on_time_rate']],
+  [/^ty le.*(ho so|tthc|thu tuc).*(dung hen|dung han)/, ['on_time_rate']],
   [/^ty le.*(dvctt|dich vu cong).*phat sinh ho so/, ['services_used_rate']],
   [/^ty le.*mot cua dien tu/, ['through_system_rate']],
   [/lien thong cung cap/, ['interlinked_same_level']],
@@ -65,7 +70,7 @@ export function readFigures(rows: TextRows, lastYear: number): ReadFigures | nul
     const indicators = indicatorsOf(row.name);
     if (indicators.length === 0) {
       const filled = Object.values(row.cells).some(({ printed }) => printed.kind !== 'empty');
-      if (filled) read.unread.push({ row: row.line, column: '', text: row.name, why: 'không có chỉ tiêu nào của phụ lục tên như vậy' });
+      if (filled) read.unread.push({ row: row.line, column: '', text: row.name.slice(0, SHOWN_TEXT), why: 'không có chỉ tiêu nào của phụ lục tên như vậy' });
       continue;
     }
     for (const { key, name: head } of table.columns) {
@@ -76,7 +81,7 @@ export function readFigures(rows: TextRows, lastYear: number): ReadFigures | nul
         if (value === null) continue;
         const twice = taken.get(`${indicator} ${year}`);
         const why = year < FIRST_YEAR || year > lastYear ? `năm phải từ ${FIRST_YEAR} đến ${lastYear}` : twice !== undefined ? `đã có ở dòng ${twice}` : typeof value === 'object' ? value.why : undefined;
-        if (why !== undefined) read.unread.push({ row: row.line, column: head, text, why });
+        if (why !== undefined) read.unread.push({ row: row.line, column: head, text: text.slice(0, SHOWN_TEXT), why });
         if (why !== undefined || typeof value === 'object') break;
         taken.set(`${indicator} ${year}`, row.line);
         read.figures.push({ row: row.line, indicator, year, value, until });
@@ -105,7 +110,10 @@ function withoutMark(text: string): string {
 function indicatorsOf(name: string): readonly string[] {
   const key = searchKey(name);
   const own = INDICATORS.find((each) => each.key === name.trim() || searchKey(each.name) === key);
-  return own ? [own.key] : (NAMED.find(([pattern]) => pattern.test(key))?.[1] ?? []);
+  if (own) return [own.key];
+  const isRate = key.startsWith('ty le');
+  const named = NAMED.find(([pattern]) => pattern.test(key))?.[1] ?? [];
+  return named.filter((each) => INDICATORS.some((indicator) => indicator.key === each && (indicator.kind === 'rate') === isRate));
 }
 
 /** @example yearOf('2020_den_31_03', '2020_den_31_03') // [2020, 'đến 31/03'] */

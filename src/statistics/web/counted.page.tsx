@@ -17,13 +17,13 @@ export interface CountedPageProps {
   today: CivilDate;
 }
 
-export function CountedPage({ table, list: { items, next, title, total }, period, state, address, isFirst, today }: CountedPageProps): View {
+export function CountedPage({ table, list: { items, next, title, isRate, total }, period, state, address, isFirst, today }: CountedPageProps): View {
   const errors = state.summary();
   const back = table === 'R9' ? { href: `/bao-cao/chi-so-766?period=${valueOf(period)}`, text: 'Về chỉ số 766' } : { href: '/bao-cao/nhieu-nam', text: 'Về số liệu nhiều năm' };
   return (
     <>
       <BackLink href={back.href}>{back.text}</BackLink>
-      <PageHeading title={title} sub={`${formatNumber(total)} hồ sơ, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}, theo ngày tiếp nhận.`} />
+      <PageHeading title={title} sub={`${formatNumber(total)} hồ sơ${isRate ? ' ở tử số của tỷ lệ này' : ''}, kỳ ${formatDate(period.from)} – ${formatDate(period.to)}, theo ngày tiếp nhận.`} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <DataTable caption={title} columns={dossierColumns(today)} rows={items} empty={<EmptyState title="Không có hồ sơ nào" />} />
       {(next !== null || !isFirst) && (
