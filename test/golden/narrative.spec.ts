@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Document, Packer, Paragraph } from 'docx';
+import { Document, Header, Packer, Paragraph } from 'docx';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { presetPeriod } from '#libs/reporting';
 import { packageRoot } from '#src/platform/database';
 import { ListOverdue, NarrativeTemplates, ScoreService, WriteNarrative } from '#src/reports';
 import { ReportScene } from '../contracts/reports-scene.js';
-import { convertedByOffice, partNames, wordLines, wordXml } from '../support/office-files.js';
+import { convertedByOffice, partNames, partOf, wordLines, wordXml } from '../support/office-files.js';
 import { narrativeTemplate, TEMPLATE_PATH } from './docs/narrative-template.js';
 
 const YEAR = presetPeriod('year', 2025);
@@ -100,6 +100,19 @@ test('a unit writes in its own template when every place in it can be filled', a
   await templates.reset(unitId, accountId);
   expect(await templates.own(unitId)).toBeUndefined();
   expect((await templates.contentOf(unitId)).equals(await shipped())).toBe(true);
+});
+
+test('a chart stands where a template wants it, within a line too; heads of pages have none', async () => {
+  const templates = scene.app.get(NarrativeTemplates);
+  const { unitId } = scene.unit;
+  const sections = [{ headers: { default: new Header({ children: [new Paragraph('Đầu trang {bieu_do_linh_vuc}.')] }) }, children: [new Paragraph('Trước {bieu_do_linh_vuc} sau. {#nguon}{noi_dung} {gia_tri}; {/nguon}')] }];
+  await templates.replace(unitId, scene.leader.accountId, 'mau.docx', await Packer.toBuffer(new Document({ sections })));
+  const bytes = await writer.write(unitId, presetPeriod('quarter', 2025, 4));
+  const xml = await wordXml(bytes);
+  expect(xml).toMatch(/Trước .*<w:drawing>.*<\/w:drawing>.* sau\./s);
+  expect((await wordLines(bytes)).join('')).toBe('Trước  sau. Biểu đồ: Số hồ sơ tiếp nhận theo lĩnh vực như biểu đồ; ');
+  expect((await partOf(bytes, 'word/header1.xml')).replace(/<[^>]*>/g, '').trim()).toMatch(/Đầu trang \.$/);
+  await templates.reset(unitId, scene.leader.accountId);
 });
 
 test('a period that is not over yet is refused', async () => {

@@ -13,11 +13,11 @@ export class DrawCharts {
     private readonly records: CountRecords,
   ) {}
 
-  /** Of a table of a unit's own dossiers also its twelve months up to the period's end, and how far they are digitised: both as counted now. */
-  async ofRun({ unitId, consolidated, period, outcome: { table } }: FinishedRun): Promise<FigureChart[]> {
+  /** Of a table of dossiers also the twelve months up to the period's end, and of a unit's own how far they are digitised: both as counted now. */
+  async ofRun({ unitId, unitIds, consolidated, period, outcome: { table } }: FinishedRun): Promise<FigureChart[]> {
     const own = tableCharts(table);
-    if (consolidated || !table.columns.some(({ key }) => key === 'finished')) return own;
-    const digitised = await this.records.count('R4', { unitId, period });
-    return [...own, ...monthCharts(await this.course.of(unitId, period.to)), ...digitisationCharts(digitised)];
+    if (!table.columns.some(({ key }) => key === 'finished')) return own;
+    const months = monthCharts(await this.course.of(unitIds, period.to));
+    return [...own, ...months, ...(consolidated ? [] : digitisationCharts(await this.records.count('R4', { unitId, period })))];
   }
 }

@@ -27,7 +27,7 @@ export class GatherNarrative {
   async own(unitId: string, period: Period): Promise<NarrativeFigures> {
     const tables = await this.counting.count({ unitId, unitIds: [unitId], consolidated: false, period });
     const overdue = await this.overdueOf(unitId, period);
-    const months = await this.course.of(unitId, period.to);
+    const months = await this.course.of([unitId], period.to);
     const charts = [...tableCharts(tables.R2.table), ...monthCharts(months), ...digitisationCharts(tables.R4.table)];
     return { tables: { ...tables, R10: causesIn(overdue, period) }, overdue, months, charts, units: null };
   }
@@ -43,9 +43,11 @@ export class GatherNarrative {
     const overdue: OverdueRow[] = [];
     for (const id of unitIds) overdue.push(...(await this.overdueOf(id, period)));
     const closings = await this.consolidation.closingsOf(unitIds, 'R2', period);
-    const charts = [tables.R2_UNITS, tables.R4_UNITS].flatMap((of, index) => (of ? (index === 0 ? tableCharts : digitisationCharts)(of.table) : []));
+    const months = await this.course.of(unitIds, period.to);
+    const { R2_UNITS, R4_UNITS } = tables;
+    const charts = [...(R2_UNITS ? tableCharts(R2_UNITS.table) : []), ...monthCharts(months), ...(R4_UNITS ? digitisationCharts(R4_UNITS.table) : [])];
     return {
-      tables: { ...tables, R10: causesIn(overdue, period) }, overdue, months: [], charts,
+      tables: { ...tables, R10: causesIn(overdue, period) }, overdue, months, charts,
       units: closings.filter(({ exempt }) => !exempt).map(({ name, closed }) => ({ name, closed: closed !== null })),
     };
   }

@@ -9,7 +9,7 @@ import { CountRows } from './count-rows.js';
 
 const MONTHS = 12;
 
-/** A unit's year up to a day, month by month, as counted now. */
+/** A year up to a day, month by month, of a unit or of several added up, as counted now. */
 @Injectable()
 export class MonthlyCourse {
   constructor(
@@ -19,20 +19,23 @@ export class MonthlyCourse {
   ) {}
 
   /** The last month ends with today where it still runs. */
-  async of(unitId: string, until: CivilDate): Promise<MonthFigures[]> {
+  async of(unitIds: readonly string[], until: CivilDate): Promise<MonthFigures[]> {
+    const months = this.monthsUntil(until).map((period) => ({ period, tally: new RowTally([{ position: 1, name: '', unitIds: [...unitIds] }]) }));
+    for (const unitId of unitIds) {
+      await this.database.inUnit(unitId, async (tx) => {
+        for (const { period, tally } of months) await this.counting.fromCounters(tx, unitId, period, tally);
+      });
+    }
+    return months.map(({ period, tally }) => figuresOf(period, computeReport(R2, tally.rows(), period)));
+  }
+
+  private monthsUntil(until: CivilDate): Period[] {
     const today = this.clock.today();
-    const last = until < today ? until : today;
-    const firsts = Array.from({ length: MONTHS }, (_, index) => addMonths(firstDayOfMonth(monthOf(last)), index - MONTHS + 1));
-    return this.database.inUnit(unitId, async (tx) => {
-      const figures: MonthFigures[] = [];
-      for (const first of firsts) {
-        const end = lastDayOfMonth(monthOf(first));
-        const period = customPeriod(first, end > today ? today : end);
-        const tally = new RowTally([{ position: 1, name: '', unitIds: [unitId] }]);
-        await this.counting.fromCounters(tx, unitId, period, tally);
-        figures.push(figuresOf(period, computeReport(R2, tally.rows(), period)));
-      }
-      return figures;
+    const last = firstDayOfMonth(monthOf(until < today ? until : today));
+    return Array.from({ length: MONTHS }, (_, index) => {
+      const first = addMonths(last, index - MONTHS + 1);
+      const end = lastDayOfMonth(monthOf(first));
+      return customPeriod(first, end > today ? today : end);
     });
   }
 }

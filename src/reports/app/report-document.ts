@@ -21,7 +21,7 @@ export interface Drawn {
 export async function renderDocument(table: ReportTable, heading: PaperHeading, { charts, countedAt }: Drawn): Promise<Buffer> {
   const paper = await wordPaper(heading, {
     title: `${table.title}. ${table.period.label}`, above: titleLinesOf(table, heading), grid: figureGrid(table), below: noteLinesOf(table, heading),
-    after: chartPages(charts, `${heading.unitName}. ${table.period.label}. Số liệu các tháng và số hóa tính lúc ${formatDateTime(countedAt)}.`),
+    after: chartPages(charts, `${heading.unitName}. ${table.period.label}.${charts.some(({ kind }) => kind === 'course') ? ` Số liệu các tháng và số hóa tính lúc ${formatDateTime(countedAt)}.` : ''}`),
   });
   return placeCharts(paper, charts, CHART_WIDTH);
 }

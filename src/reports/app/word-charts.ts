@@ -7,6 +7,8 @@ const DOCUMENT = 'word/document.xml';
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const TYPES = '[Content_Types].xml';
 const RELATIONSHIP = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const ELSEWHERE = /^word\/(header|footer|footnotes|endnotes)\d*\.xml$/;
+const MARKS = /\uE000\w+\uE001/g;
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
@@ -34,6 +36,8 @@ export async function placeCharts(document: Buffer, charts: readonly FigureChart
     text = text.replaceAll(mark, `</w:t>${drawing(chart, name, width)}<w:t xml:space="preserve">`);
   }
   zip.setFile(DOCUMENT, text);
+  // Heads and feet of pages hold no charts.
+  for (const name of zip.listFiles().filter((each) => ELSEWHERE.test(each))) zip.setFile(name, (await partOf(zip, name)).replace(MARKS, ''));
   return zip.export(Buffer);
 }
 

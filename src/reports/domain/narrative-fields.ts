@@ -96,11 +96,13 @@ export function rowsName(id: (typeof NARRATIVE_ROWS)[number]): string {
 
 /** Pictures, by the chart that each is of. */
 export const CHART_TAGS = {
-  bieu_do_linh_vuc: { chart: 'shares', text: 'biểu đồ hồ sơ theo lĩnh vực' },
+  bieu_do_linh_vuc: { chart: 'shares', text: 'biểu đồ hồ sơ theo lĩnh vực; tổng hợp: theo đơn vị' },
   bieu_do_theo_thang: { chart: 'flow', text: 'biểu đồ tiếp nhận, giải quyết theo tháng' },
-  bieu_do_dung_han: { chart: 'on_time', text: 'biểu đồ tỷ lệ đúng hạn theo tháng; tổng hợp: theo đơn vị' },
-  bieu_do_truc_tuyen: { chart: 'online', text: 'biểu đồ tỷ lệ trực tuyến theo tháng; tổng hợp: theo đơn vị' },
-  bieu_do_so_hoa: { chart: 'digitised', text: 'biểu đồ tỷ lệ số hóa' },
+  bieu_do_dung_han: { chart: 'on_time', text: 'biểu đồ tỷ lệ đúng hạn theo tháng' },
+  bieu_do_truc_tuyen: { chart: 'online', text: 'biểu đồ tỷ lệ trực tuyến theo tháng' },
+  bieu_do_so_hoa: { chart: 'digitised', text: 'biểu đồ tỷ lệ số hóa; tổng hợp: theo đơn vị' },
+  bieu_do_don_vi_dung_han: { chart: 'row_on_time', text: 'biểu đồ tỷ lệ đúng hạn theo đơn vị (báo cáo tổng hợp)' },
+  bieu_do_don_vi_truc_tuyen: { chart: 'row_online', text: 'biểu đồ tỷ lệ trực tuyến theo đơn vị (báo cáo tổng hợp)' },
 } as const;
 
 export const OTHER_TAGS: Readonly<Record<string, string>> = {

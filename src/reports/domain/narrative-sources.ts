@@ -98,8 +98,9 @@ function chartTable({ tables }: NarrativeFigures, chart: string): NarrativeTable
   return chart === 'digitised' ? (tables.R4_UNITS ?? tables.R4) : (tables.R2_UNITS ?? tables.R2);
 }
 
+/** Months are nobody's report: they are counted now, whatever of the period is closed. */
 function ofMonths({ tables, months }: NarrativeFigures, text: string): Source {
-  return { ...sourceIn(tables.R2, text, 'dòng tổng của từng tháng', columnsText(tables.R2, ['received_online', 'received_direct', 'finished', 'finished_early', 'finished_on_time'], '; ')), ky: `${months[0]?.month ?? ''} – ${months.at(-1)?.month ?? ''}` };
+  return { ...sourceIn(tables.R2, text, 'dòng tổng của từng tháng', columnsText(tables.R2, ['received_online', 'received_direct', 'finished', 'finished_early', 'finished_on_time'], '; ')), ky: `${months[0]?.month ?? ''} – ${months.at(-1)?.month ?? ''}`, nhat_ky: 'đếm lúc lập báo cáo' };
 }
 
 function sourceIn({ table, asOf }: NarrativeTable, noi_dung: string, dong: string, cot: string): Source {

@@ -1,6 +1,6 @@
 import { type FigureChart, isEmptyChart, rateChart, type ReportTable, type RowRate, shareChart } from '#libs/reporting';
 
-/** A month of a unit's year. */
+/** A month of a unit's year, or of several units together. */
 export interface MonthFigures {
   /** @example '09/2026' */
   month: string;
@@ -35,7 +35,7 @@ export function tableCharts(table: ReportTable): FigureChart[] {
   const rows = table.layout === 'by_unit' ? 'đơn vị' : 'lĩnh vực';
   const amount = table.columns.find(({ key }) => AMOUNTS.includes(key));
   const ofLives = table.columns.some(({ key }) => key === 'finished');
-  // A unit's own months say more of its rates than its fields do.
+  // Months say more of a unit's rates than its fields do.
   const rates = (options: readonly RowRate[], key: string, title: string): FigureChart[] => {
     if (ofLives && table.layout === 'by_field') return [];
     const shown = options.filter((rate) => [...rate.part, ...rate.whole].every((each) => table.columns.some((column) => column.key === each)));
@@ -43,8 +43,8 @@ export function tableCharts(table: ReportTable): FigureChart[] {
   };
   return [
     ...(amount ? [shareChart(table, amount.key, { key: 'shares', title: `${amount.path[0] ?? ''} theo ${rows}` })] : []),
-    ...rates(ON_TIME, 'on_time', `Tỷ lệ giải quyết trước và đúng hạn theo ${rows}, %`),
-    ...rates(ONLINE, 'online', `Tỷ lệ hồ sơ trực tuyến theo ${rows}, %`),
+    ...rates(ON_TIME, 'row_on_time', `Tỷ lệ giải quyết trước và đúng hạn theo ${rows}, %`),
+    ...rates(ONLINE, 'row_online', `Tỷ lệ hồ sơ trực tuyến theo ${rows}, %`),
     ...digitisationCharts(table),
   ].filter((chart) => !isEmptyChart(chart));
 }

@@ -113,13 +113,11 @@ function handling(): Block[] {
     caption('Bảng 2. Tình hình, kết quả giải quyết thủ tục hành chính (Biểu II.06a/VPCP/KSTT)'),
     handledTable('R2', 'Lĩnh vực', [440, 1820, ...Array.from({ length: 11 }, () => 645)]),
     chart('bieu_do_linh_vuc'),
-    ...block('mot_don_vi', [
-      chart('bieu_do_theo_thang'),
-      listTable('cac_thang', [
-        ['Tháng', 'thang', 1355], ['Tiếp nhận', 'tiep_nhan', 1300], ['Trực tuyến', 'truc_tuyen', 1300], ['Tỷ lệ trực tuyến %', 'ty_le_truc_tuyen', 1400],
-        ['Đã giải quyết', 'da_giai_quyet', 1300], ['Trước và đúng hạn', 'dung_han', 1300], ['Tỷ lệ đúng hạn %', 'ty_le_dung_han', 1400],
-      ], []),
-    ]),
+    chart('bieu_do_theo_thang'),
+    listTable('cac_thang', [
+      ['Tháng', 'thang', 1355], ['Tiếp nhận', 'tiep_nhan', 1300], ['Trực tuyến', 'truc_tuyen', 1300], ['Tỷ lệ trực tuyến %', 'ty_le_truc_tuyen', 1400],
+      ['Đã giải quyết', 'da_giai_quyet', 1300], ['Trước và đúng hạn', 'dung_han', 1300], ['Tỷ lệ đúng hạn %', 'ty_le_dung_han', 1400],
+    ], []),
     chart('bieu_do_dung_han'),
     when('khong_qua_han', 'Trong kỳ không có hồ sơ giải quyết quá hạn; cuối kỳ không có hồ sơ đang quá hạn.'),
     when('co_qua_han', 'Các lĩnh vực có hồ sơ quá hạn:'),
@@ -199,6 +197,8 @@ function appendices(): Block[] {
       plainTable('R5_don_vi', 'Đơn vị', ONLINE, ACROSS),
       caption('Số hóa hồ sơ, kết quả'),
       plainTable('R4_don_vi', 'Đơn vị', DIGITISED, ACROSS),
+      chart('bieu_do_don_vi_dung_han'),
+      chart('bieu_do_don_vi_truc_tuyen'),
     ]),
   ];
 }
