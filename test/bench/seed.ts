@@ -11,6 +11,12 @@ interface Version {
   gives_result: boolean;
 }
 
+/**
+ * `log`: dossiers, steps and the search by name. `counted`: dossiers and steps, and in SQL from the same dossiers what the followers
+ * would make of them: lives, counters, digitisation and ratings. `figures`: these alone, which is what tables read, with an empty log.
+ */
+export type Load = 'log' | 'counted' | 'figures';
+
 export interface SeedOrder {
   unitId: string;
   unitCode: string;
@@ -21,34 +27,35 @@ export interface SeedOrder {
   end: string;
   /** How many days the receipts are spread over; a year unless told. */
   days?: number;
-  /**
-   * Also what the followers would make of the log, in SQL from the same dossiers: lives, counters, digitisation and ratings; without
-   * the search by name. For tables over millions, where following takes longer than measuring.
-   */
-  counted?: boolean;
+  /** The dossiers and their log unless told. */
+  load?: Load;
 }
 
 /**
  * Adds dossiers to a unit by plain SQL, with the steps they would have had: received, taken up, resolved, returned, every fourth
  * rated, one of 25 late, and the first of them still open. Due dates are plain dates, not the law's: this measures lists and counting.
  */
-export async function seedUnit(client: pg.Client, { unitId, unitCode, from, to, end, days = 365, counted = false }: SeedOrder): Promise<void> {
+export async function seedUnit(client: pg.Client, { unitId, unitCode, from, to, end, days = 365, load = 'log' }: SeedOrder): Promise<void> {
   await client.query('BEGIN');
   await client.query(`SET LOCAL app.unit_ids = '${unitId}'`);
   const { rows: versions } = await client.query<Version>(
     `SELECT v.id, v.procedure_id, p.code, v.gives_result FROM catalogue.procedure_version v JOIN catalogue.procedure p ON p.id = v.procedure_id ORDER BY p.code LIMIT 30`,
   );
   await client.query(DOSSIERS, [unitId, unitCode, from, to, end, days, versions.map((v) => v.id), versions.map((v) => v.procedure_id), versions.map((v) => v.code), versions.map((v) => v.gives_result)]);
+  if (load !== 'figures') await seedLog(client, unitId);
+  if (load === 'log') await client.query(NAMES);
+  else await seedCounted(client, unitId);
+  await client.query('DROP TABLE seeded');
+  await client.query('COMMIT');
+}
+
+async function seedLog(client: pg.Client, unitId: string): Promise<void> {
   await client.query(STEPS, [unitId]);
-  if (!counted) await client.query(NAMES);
   await client.query(
     `INSERT INTO dossiers.log_head (unit_id, position) SELECT $1, max(position) FROM dossiers.step WHERE unit_id = $1
      ON CONFLICT (unit_id) DO UPDATE SET position = excluded.position`,
     [unitId],
   );
-  if (counted) await seedCounted(client, unitId);
-  await client.query('DROP TABLE seeded');
-  await client.query('COMMIT');
 }
 
 const DOSSIERS = `

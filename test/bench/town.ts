@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { civilDateOf } from '#libs/civil-date';
 import type { BenchApp } from './bench-app.js';
-import { seedUnit } from './seed.js';
+import { type Load, seedUnit } from './seed.js';
 
 export interface Commune {
   unitId: string;
@@ -29,13 +29,13 @@ export class Town {
     return new Town(province.unitId, communes, client, bench.opened.ownerUrl);
   }
 
-  /** Fills every commune evenly up to `total` dossiers in all; counted or not as `seedUnit` has it. @returns seconds it took */
-  async fillTo(total: number, { counted = false, communes = this.communes }: { counted?: boolean; communes?: readonly Commune[] } = {}): Promise<number> {
+  /** Fills every commune evenly up to `total` dossiers in all; loaded as `seedUnit` has it. @returns seconds it took */
+  async fillTo(total: number, { load = 'log', communes = this.communes }: { load?: Load; communes?: readonly Commune[] } = {}): Promise<number> {
     const begun = performance.now();
     const to = Math.floor(total / communes.length);
     const end = civilDateOf(new Date());
     for (const commune of communes) {
-      await seedUnit(this.client, { unitId: commune.unitId, unitCode: commune.code, from: this.filled.get(commune) ?? 0, to, end, counted });
+      await seedUnit(this.client, { unitId: commune.unitId, unitCode: commune.code, from: this.filled.get(commune) ?? 0, to, end, load });
       this.filled.set(commune, to);
     }
     await this.vacuum();
@@ -44,7 +44,7 @@ export class Town {
 
   /** Gives one commune so many dossiers over so many days up to today, in place of a year's. */
   async fillOne({ unitId, code }: Commune, to: number, days: number): Promise<void> {
-    await seedUnit(this.client, { unitId, unitCode: code, from: 0, to, end: civilDateOf(new Date()), days, counted: true });
+    await seedUnit(this.client, { unitId, unitCode: code, from: 0, to, end: civilDateOf(new Date()), days, load: 'counted' });
     await this.vacuum();
   }
 
