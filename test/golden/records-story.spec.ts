@@ -27,7 +27,7 @@ import { type SignedIn, startTestApp, type TestApp, type TestUnit } from '../sup
  *  g        LT  20/12 online         TK; CCCD on 5/1/2026   not yet
  *  h        DM  10/12 counter        both                   not yet
  *  i        CT  30/12 counter        none                   withdrawn 31/12
- *  j        KS  6/1/2026 counter     both
+ *  j        KS  6/1/2026 counter     both                   on paper                    counter, 2 of 3, 6/1/2026
  *  k        KH  24/12 counter        none                   on paper                    slip, 1 of 3, 2/1/2026
  *
  *  Slips handed out: 3 for Chứng thực on 15/12, 10 for Hộ tịch on 20/12 (a slip of the hand, cancelled), 2 for any field on 31/12.
@@ -169,6 +169,8 @@ beforeAll(async () => {
   await slips('2026-01-02', 1, 'ho-tich');
   await step('g', '2026-01-05T09:00', 'supplement', { papers: [BOTH[1]] });
   await receive('j', KS, '2026-01-06T09:00', { papers: BOTH });
+  await step('j', '2026-01-06T10:00', 'settlement');
+  await step('j', '2026-01-06T10:05', 'rating', { scale: '3', level: 2 });
   await app.drain(unit.unitId);
 });
 afterAll(() => app.close());
@@ -230,10 +232,19 @@ test('January has the rating of the new year, and what was scanned then counts f
   const january = { from: '2026-01-01', to: '2026-01-31' };
   app.clock.set('2026-02-02 08:00');
   const r6 = await run('R6', january);
-  expect(r6.table.total.cells).toMatchObject({ slips_out: 1, ratings: 1, three1: 1, remarks: 0 });
+  expect(r6.table.total.cells).toMatchObject({ slips_out: 2, ratings: 2, three2: 1, three1: 1, remarks: 0 });
   await cellsOpen(r6);
   expect((await run('R4', january)).table.total.cells).toMatchObject({ received: 1, in_full: 1 });
   expect(numbersOf((await run('R4')).table)).toEqual(BY_HAND.R4);
+});
+
+test('R7 has the same numbers, year by year; satisfied is whoever says hài lòng or better', async () => {
+  const { body } = await get('/api/plain-tables/R7?from=2025-01-01&to=2026-01-31').expect(200);
+  const row = (key: string) => body.rows.find((each: { key: string }) => each.key === key).cells.map(({ value }: { value: unknown }) => value);
+  expect([row('procedures'), row('simplified'), row('public')]).toEqual([[6, 6], [2, 0], [4, 4]]);
+  // In 2025 KS, KH and LT of the four services offered were used online; in January 2026 none.
+  expect([row('services'), row('services3'), row('services4'), row('services_used_rate')]).toEqual([[4, 4], [2, 2], [2, 2], [75, 0]]);
+  expect([row('survey_samples'), row('survey_level')]).toEqual([[3, 2], ['100%', '50%']]);
 });
 
 describe('entered after the closing', () => {

@@ -43,7 +43,7 @@ export class CountIndicators {
     const offered = versions.filter(({ validFrom, validTo, changeKind, onlineLevel }) =>
       onlineLevel !== null && changeKind !== 'abolished' && validFrom <= period.to && (validTo === null || validTo >= period.to));
     const came = await this.counters.sums(tx, unitId, partRanges(period).filter(({ part }) => part === 'within'));
-    const used = new Set(came.filter(({ onlineLevel, counts }) => onlineLevel !== null && counts.received > 0).map(({ procedureId }) => procedureId));
+    const used = new Set(came.filter(({ onlineLevel, counts }) => onlineLevel !== 0 && counts.received > 0).map(({ procedureId }) => procedureId));
     return {
       services: offered.length, services3: offered.filter(({ onlineLevel }) => onlineLevel === 3).length, services4: offered.filter(({ onlineLevel }) => onlineLevel === 4).length,
       services_used_rate: percentage(offered.filter(({ procedureId }) => used.has(procedureId)).length, offered.length),
@@ -51,10 +51,13 @@ export class CountIndicators {
   }
 }
 
+/** The lowest level that says satisfied: hài lòng, of three and of five. */
+const SATISFIED_FROM = { '3': 2, '5': 4 } as const;
+
 /** Null where nobody was asked, so that what was entered of a paper survey stands. */
 function surveyed(counts: readonly RatingCount[]): IndicatorValues {
   const levelled = counts.filter(({ scale }) => scale !== 'indices');
-  const satisfied = levelled.filter(({ scale, level }) => (scale === '3' && level === 3) || (scale === '5' && (level ?? 0) >= 4));
+  const satisfied = levelled.filter(({ scale, level }) => (level ?? 0) >= SATISFIED_FROM[scale as '3' | '5']);
   const rate = percentage(slipsIn(satisfied), slipsIn(levelled));
   return { survey_samples: slipsIn(counts) || null, survey_level: rate === null ? null : `${formatNumber(rate)}%` };
 }
