@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportTable } from '#libs/reporting';
-import { CountRun, FindReports, isFinished } from '#src/reports';
-import { RenameUnit, SucceedUnit } from '#src/units';
+import { CountRun, FindReports, isFinished, periodOf, WriteNarrative } from '#src/reports';
+import { RenameUnit, SucceedUnit, Units } from '#src/units';
 import type { SignedIn, TestUnit } from '../support/app.js';
+import { wordLines } from '../support/office-files.js';
 import { startDesk, type Visitor } from '../support/pages.js';
 import { ReportScene } from './reports-scene.js';
 
@@ -112,4 +113,10 @@ test('papers are headed by the name on the period’s last day', async () => {
   const over = await visitor.get('/bao-cao/bieu/R4/in?period=2025-01-01/2025-12-31');
   const running = await visitor.get('/bao-cao/bieu/R4/in?period=2025-07-01/2026-12-31');
   expect([over.text.includes('Tỉnh Mới Nữa'), running.text.includes('Tỉnh Mới Nữa')]).toEqual([false, true]);
+  const report = async (period: typeof YEAR): Promise<string> => {
+    const mayRead = await scene.app.database.inUnit(province.unitId, (tx) => scene.app.get(Units).descendantIds(tx, province.unitId));
+    return (await wordLines(await scene.app.get(WriteNarrative).write(province.unitId, periodOf(period), { mayRead }))).join('\n');
+  };
+  const [ofYear, ofHalf] = [await report(YEAR), await report(HALF)];
+  expect([ofYear.includes('các đơn vị thuộc Tỉnh Mới '), ofYear.includes('| Xã Mới |'), ofHalf.includes(`các đơn vị thuộc ${province.name} `), ofHalf.includes('| Xã Một |')]).toEqual([true, true, true, true]);
 });

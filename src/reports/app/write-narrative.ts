@@ -4,9 +4,9 @@ import { civilDateOf } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
 import { Clock } from '#src/platform/clock';
-import { Database } from '#src/platform/database';
+import { Database, type Tx } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
-import { type Unit, Units } from '#src/units';
+import { Units } from '#src/units';
 import { canonicalJson } from '../domain/content-hash.js';
 import { type NarrativeHead, narrativeData } from '../domain/narrative-data.js';
 import type { NarrativeFigures } from '../domain/narrative-tables.js';
@@ -16,6 +16,8 @@ import { REPORT_ROLES } from './find-reports.js';
 import { GatherNarrative } from './gather-narrative.js';
 import { NarrativeTemplates } from './narrative-templates.js';
 import { chartMark, placeCharts } from './word-charts.js';
+
+type HeadNames = Pick<NarrativeHead, 'unitName' | 'parentName' | 'place'>;
 
 export function narrativeFileName(period: Period, consolidated = false): string {
   return `bao-cao-cchc-${consolidated ? 'tong-hop-' : ''}${slug(period.label)}.docx`;
@@ -49,19 +51,21 @@ export class WriteNarrative {
     const today = this.clock.today();
     if (period.to > today) throw refuse('report.period_in_future', { to: period.to, today });
     const figures = consolidated ? await this.gathering.below(unitId, period, consolidated.mayRead) : await this.gathering.own(unitId, period);
-    const { unit, parent, template } = await this.database.inUnit(unitId, async (tx) => {
-      const found = await this.units.get(tx, unitId);
-      return { unit: found, parent: found.parentId === null ? null : await this.units.get(tx, found.parentId), template: await this.templates.content(tx, unitId) };
-    });
-    const values = narrativeData(this.headOf(unit, parent, period, figures), figures, await tagsOf(template), chartMark);
+    const { names, template } = await this.database.inUnit(unitId, async (tx) => ({ names: await this.namesFor(tx, unitId, period), template: await this.templates.content(tx, unitId) }));
+    const values = narrativeData(this.headOf(names, period, figures), figures, await tagsOf(template), chartMark);
     return placeCharts(await fillTemplate(template, values), figures.charts, CHART_WIDTH);
   }
 
-  private headOf(unit: Unit, parent: Unit | null, period: Period, { tables }: NarrativeFigures): NarrativeHead {
+  private async namesFor(tx: Tx, unitId: string, period: Period): Promise<HeadNames> {
+    const { name, parentId, place } = await this.units.getFor(tx, unitId, period);
+    return { unitName: name, parentName: parentId === null ? null : (await this.units.getFor(tx, parentId, period)).name, place };
+  }
+
+  private headOf(names: HeadNames, period: Period, { tables }: NarrativeFigures): NarrativeHead {
     const countedAt = this.clock.now();
     const counted = Object.fromEntries(Object.entries(tables).map(([id, { table }]) => [id, table]));
     return {
-      unitName: unit.name, parentName: parent?.name ?? null, place: unit.place, on: civilDateOf(countedAt), period, countedAt,
+      ...names, on: civilDateOf(countedAt), period, countedAt,
       contentHash: createHash('sha256').update(canonicalJson(counted)).digest('hex'),
     };
   }
