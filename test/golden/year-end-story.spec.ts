@@ -178,8 +178,11 @@ describe('R10, late dossiers', () => {
     expect(told[code('overdueAtYearEnd')]).toEqual(['7chưa xong', 'chưa ghi', 'chưa']);
     expect(told[code('elsewhere')]).toEqual(['2đã xong', 'chưa ghi', 'đã gửi 10/12/2025']);
     expect(told[code('forgotten')]).toEqual(['2chưa xong', 'chưa ghi', 'chưa']);
-    expect(told[code('lateByTheHour')]).toEqual(['0đã xong', 'chưa ghi', 'chưa']);
+    expect(told[code('lateByTheHour')]).toEqual(['dưới 1đã xong', 'chưa ghi', 'chưa']);
     expect(told[code('stopped')]).toEqual(['1đã xong', 'chưa ghi', 'chưa']);
+    // The forgotten one had been taken up; the stopped one still lay at the desk.
+    const heldBy = Object.fromEntries(shown.rows.map(([first, , , , , , held]) => [first, held]));
+    expect([heldBy[code('forgotten')], heldBy[code('stopped')]]).toEqual([expect.stringMatching(/^Chuyên môn/), expect.stringMatching(/^Bộ phận Một cửa/)]);
     const wrong = await leader.submit(shown, `${PATH}${asked}`, { code: code('elsewhere'), cause: '' });
     expect(wrong.errors.length).toBe(1);
     const done = await leader.submit(shown, `${PATH}${asked}`, { code: code('elsewhere'), cause: 'other_agency' });

@@ -81,7 +81,7 @@ function columnsOn(today: CivilDate): Column<OverdueRow>[] {
     { title: 'Chủ hồ sơ', cell: ({ owner }) => owner },
     { title: 'Nhận', nowrap: true, cell: ({ receivedOn }) => shortDate(receivedOn, today) },
     { title: 'Hẹn trả', nowrap: true, cell: ({ dueOn }) => shortDate(dueOn, today) },
-    { title: 'Số ngày quá', label: 'Số ngày làm việc quá hạn', numeric: true, cell: ({ daysLate, state }) => <>{formatNumber(daysLate)}<Subtext>{state === 'open' ? 'chưa xong' : 'đã xong'}</Subtext></> },
+    { title: 'Ngày làm việc quá', label: 'Số ngày làm việc quá hạn', numeric: true, cell: ({ daysLate, state }) => <>{daysLate === 0 ? 'dưới 1' : formatNumber(daysLate)}<Subtext>{state === 'open' ? 'chưa xong' : 'đã xong'}</Subtext></> },
     { title: 'Nơi giữ', label: 'Bước, người giữ khi quá hạn', cell: ({ heldBy }) => <>{heldBy?.step}<Subtext>{heldBy?.officer}</Subtext></> },
     { title: 'Nguyên nhân', cell: ({ cause }) => (cause === null ? 'chưa ghi' : CAUSE_NAMES[cause]) },
     { title: 'Xin lỗi', nowrap: true, cell: ({ apologyOn }) => (apologyOn === null ? 'chưa' : `đã gửi ${shortDate(apologyOn, today)}`) },
