@@ -78,12 +78,19 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
+const WHOLE_HEIGHT = 4_000;
+
 /** What axe finds against WCAG 2.2 AA; nothing, if all is well. */
 export async function findBarriers(page: Page): Promise<Violation[]> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
+  // What scrolls is seen whole: a row cut by the edge of its region is no small target.
+  const window = page.viewportSize();
+  if (window) await page.setViewportSize({ width: window.width, height: WHOLE_HEIGHT });
+  const barriers = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
     const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
     return violations.map(({ id, impact, nodes }) => ({ rule: id, impact, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) }));
   });
+  if (window) await page.setViewportSize(window);
+  return barriers;
 }
