@@ -68,8 +68,8 @@ export class CountRun {
 
   /** @returns up to which moment the unit's records are in the numbers */
   private countUnit(unitId: string, { definition, period }: Run, table: TableCount, closed: FinishedRun | undefined): Promise<Moment> {
-    const at = this.clock.now();
     return this.following.settled(unitId, async (tx, position) => {
+      const at = this.clock.now();
       const moment = closed ? momentOf(closed, unitId) : { position, at };
       // The log is only read where what was entered since has changed the period: that is rare, and reading it is slow.
       if (!closed || (await this.countsTheSame(tx, unitId, closed, at))) await table.now(tx, unitId, period, at);
