@@ -3,6 +3,7 @@ import { valueOf } from './period-choices.js';
 
 export const COUNTED_PATH = '/bao-cao/ho-so';
 
+type CellTable = 'R3' | 'R5' | 'R6';
 type Dates = Pick<Period, 'from' | 'to'>;
 
 /** Where the dossiers of a number are listed. @example countedAddress('R1', 'rate', { from: '2025-01-01', to: '2025-12-31' }) */
@@ -28,14 +29,15 @@ export function figureAddress(indicator: string, period: Dates): string | undefi
 }
 
 /** Figures that are cells of tables counted at a glance. */
-const CELLS: Readonly<Record<string, readonly ['R3' | 'R5', string]>> = {
+const CELLS: Readonly<Record<string, readonly [CellTable, string]>> = {
   simplified: ['R3', 'simplified'], public: ['R3', 'public'], services: ['R5', 'offered'], services3: ['R5', 'offered3'], services4: ['R5', 'offered4'], services_used_rate: ['R5', 'used'],
+  survey_samples: ['R6', 'ratings'],
 };
 
-function tableAddress(table: 'R3' | 'R5', period: Dates): string {
+function tableAddress(table: CellTable, period: Dates): string {
   return `/bao-cao/bieu/${table}?period=${valueOf(period)}`;
 }
 
-function cellAddress(table: 'R3' | 'R5', column: string, period: Dates): string {
+function cellAddress(table: CellTable, column: string, period: Dates): string {
   return `/bao-cao/bieu/${table}/o?period=${valueOf(period)}&dong=total&cot=${column}`;
 }
