@@ -29,7 +29,7 @@ export class ReportsController {
   @Post()
   @Allow(...REPORT_ROLES)
   @HttpCode(202)
-  @ApiOperation({ summary: 'Lập báo cáo R1 hoặc R2 cho một kỳ bất kỳ; tính ở nền, xem tiến độ theo mã trả về' })
+  @ApiOperation({ summary: 'Lập một biểu (R1 đến R6, biểu riêng của tỉnh) cho một kỳ bất kỳ; tính ở nền, xem tiến độ theo mã trả về' })
   async request(@CurrentCaller() caller: Caller, @Body() form: RequestReportForm): Promise<Pick<Run, 'id' | 'state' | 'period' | 'comparesTo'>> {
     const { definition, layout, consolidated, unitId = caller.unitId } = form;
     mustHaveRole(caller, unitId, ...REPORT_ROLES);
