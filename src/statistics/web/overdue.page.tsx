@@ -7,7 +7,7 @@ import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
 import type { FormState } from '#src/platform/view';
 import { valueOf } from '../domain/period-choices.js';
-import { FileLinks } from './file-links.js';
+import { FileLinks } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 

@@ -1,9 +1,10 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import type { Period, ReportTable } from '#libs/reporting';
-import { ActionBar, BackLink, Button, EmptyState, ErrorSummary, FigureTable, Link, Mark, PageHeading, Prose, Section, type View } from '#libs/ui';
+import { BackLink, EmptyState, ErrorSummary, FigureTable, PageHeading, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { sheetFigures } from '../domain/figures.js';
 import { valueOf } from '../domain/period-choices.js';
+import { FailedChecks, FileLinks, TableNotes } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -27,35 +28,10 @@ export function RatingOfficersPage({ table, period, state, today, tabs }: Rating
       <StatisticsTabs current="ratings" offered={tabs} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <PeriodBar path={OFFICERS_PATH} period={period} today={today} state={state} />
-      {table.checks.map(({ row, identity, left, right }) => (
-        <p>
-          <Mark tone="overdue">{`Không khớp, ${row}: ${identity}: ${left} và ${right}`}</Mark>
-        </p>
-      ))}
+      <FailedChecks checks={table.checks} />
       {table.rows.length === 0 ? <EmptyState title="Chưa có đánh giá nào trong kỳ này" /> : <FigureTable {...sheetFigures(table)} />}
-      <ActionBar>
-        <Button kind="quiet" href={`${OFFICERS_PATH}/tai/xlsx${asked}`}>
-          Tải XLSX
-        </Button>
-        <Button kind="quiet" href={`${OFFICERS_PATH}/tai/docx${asked}`}>
-          Tải Word
-        </Button>
-        <Button kind="quiet" href={`${OFFICERS_PATH}/tai/pdf${asked}`}>
-          Tải PDF
-        </Button>
-        <span>
-          <Link href={`${OFFICERS_PATH}/tai/csv${asked}`}>CSV</Link> · <Link href={`${OFFICERS_PATH}/tai/json${asked}`}>JSON</Link>
-        </span>
-      </ActionBar>
-      <Section title="Ghi chú">
-        <Prose>
-          <ul>
-            {table.footnotes.map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
-        </Prose>
-      </Section>
+      <FileLinks path={OFFICERS_PATH} asked={asked} />
+      <TableNotes notes={table.footnotes} />
     </>
   );
 }

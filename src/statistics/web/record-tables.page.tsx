@@ -1,10 +1,11 @@
 import { type CivilDate, civilDateOf, formatDate, formatDateTime, yearOf } from '#libs/civil-date';
 import type { Period, RecordReportId, ReportTable } from '#libs/reporting';
-import { ActionBar, Button, ErrorSummary, FigureTable, FilterBar, Link, Mark, PageHeading, Prose, Section, type View } from '#libs/ui';
+import { Button, ErrorSummary, FigureTable, FilterBar, PageHeading, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 import { valueOf } from '../domain/period-choices.js';
+import { FailedChecks, FileLinks, TableNotes } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 import { TableSheet } from './table-sheet.page.js';
@@ -32,40 +33,15 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
       {errors.length > 0 && <ErrorSummary errors={errors} />}
       <FilterBar label="Biểu" chips={(Object.keys(NAMES) as RecordReportId[]).map((each) => ({ text: NAMES[each], href: `/bao-cao/bieu/${each}${asked}`, chosen: each === id }))} />
       <PeriodBar path={path} period={period} today={today} state={state} />
-      {table.checks.map(({ row, identity, left, right }) => (
-        <p>
-          <Mark tone="overdue">{`Không khớp, ${row}: ${identity}: ${left} và ${right}`}</Mark>
-        </p>
-      ))}
+      <FailedChecks checks={table.checks} />
       <FigureTable {...sheetFigures(table, (row, column) => `${path}/o${asked}&dong=${row}&cot=${column}`)} />
-      <ActionBar>
-        {mayAsk && <Button href={`/bao-cao/lap?bieu=${id}&nam=${yearOf(period.to)}&ky=${encodeURIComponent(valueOf(period))}`}>Lập báo cáo để chốt</Button>}
-        <Button kind="quiet" href={`${path}/tai/xlsx${asked}`}>
-          Tải XLSX
-        </Button>
-        <Button kind="quiet" href={`${path}/tai/docx${asked}`}>
-          Tải Word
-        </Button>
-        <Button kind="quiet" href={`${path}/tai/pdf${asked}`}>
-          Tải PDF
-        </Button>
-        <Button kind="quiet" href={`${path}/in${asked}`}>
-          In
-        </Button>
-        <span>
-          <Link href={`${path}/tai/csv${asked}`}>CSV</Link> · <Link href={`${path}/tai/json${asked}`}>JSON</Link>
-        </span>
-      </ActionBar>
-      <Section title="Ghi chú">
-        <Prose>
-          <ul>
-            {table.footnotes.map((note) => (
-              <li>{note}</li>
-            ))}
-            <li>Bảng này tính ngay lúc xem. Muốn chốt để báo cáo thì lập thành báo cáo.</li>
-          </ul>
-        </Prose>
-      </Section>
+      <FileLinks
+        path={path}
+        asked={asked}
+        first={mayAsk && <Button href={`/bao-cao/lap?bieu=${id}&nam=${yearOf(period.to)}&ky=${encodeURIComponent(valueOf(period))}`}>Lập báo cáo để chốt</Button>}
+        prints
+      />
+      <TableNotes notes={[...table.footnotes, 'Bảng này tính ngay lúc xem. Muốn chốt để báo cáo thì lập thành báo cáo.']} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import type { FigureChart, ReportTable } from '#libs/reporting';
 import {
-  ActionBar, BackLink, Button, type Column, DataTable, Details, EmptyState, FactStrip, FigureTable, Link, Mark, NotificationBanner, PageHeading, ProgressBar, Prose, Section,
-  type StripFact, Tabs, Tag, type View,
+  BackLink, Button, type Column, DataTable, Details, EmptyState, FactStrip, FigureTable, Link, Mark, NotificationBanner, PageHeading, ProgressBar, Section, type StripFact, Tabs, Tag, type View,
 } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
@@ -10,6 +9,7 @@ import { type FinishedRun, isFinished, type Run, VERIFY_PATH } from '#src/report
 import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 import { hashWords, isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
+import { FileLinks, TableNotes } from './table-parts.js';
 import type { RightsOnReport } from './access.js';
 import { RunCharts } from './run-charts.js';
 
@@ -102,15 +102,7 @@ function TableOf({ run, path }: { run: FinishedRun; path: string }): View {
         {table.title}. Đơn vị tính: {table.unitNoun}. Bấm vào một số để xem các hồ sơ được đếm.
       </p>
       <FigureTable {...figures} />
-      <Section title="Ghi chú">
-        <Prose>
-          <ul>
-            {table.footnotes.map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
-        </Prose>
-      </Section>
+      <TableNotes notes={table.footnotes} />
       <Details summary="Kiểm chứng bảng này">
         <p>
           Mã kiểm tra (SHA-256): <code>{contentHash}</code>
@@ -147,33 +139,27 @@ function Actions({ run, rights, today, nextId, path }: RunPageProps & { run: Fin
   const over = run.period.to < today;
   const mayClose = rights.mayClose && !run.closedAt && over && run.outcome.table.checks.length === 0;
   return (
-    <ActionBar>
-      {mayClose && <Button href={`${path}/chot`}>Chốt số liệu</Button>}
-      <Button kind="quiet" href={`${path}/tai/xlsx`}>
-        Tải XLSX
-      </Button>
-      <Button kind="quiet" href={`${path}/tai/docx`}>
-        Tải Word
-      </Button>
-      <Button kind="quiet" href={`${path}/tai/pdf`}>
-        Tải PDF
-      </Button>
-      <Button kind="quiet" href={`${path}/in`}>
-        In
-      </Button>
-      <Button kind="quiet" href={`${path}/hom-nay`}>
-        So với hôm nay
-      </Button>
-      {run.closedAt && (
-        <Button kind="quiet" href={`${path}/dinh-chinh`}>
-          Đính chính
-        </Button>
-      )}
-      {rights.mayAsk && <AgainForm path={path} nextId={nextId} text="Lập lại" />}
-      <span>
-        <Link href={`${path}/tai/csv`}>CSV</Link> · <Link href={`${path}/tai/json`}>JSON</Link> · <Link href={`${path}/tai/txt`}>Văn bản</Link>
-      </span>
-    </ActionBar>
+    <FileLinks
+      path={path}
+      first={mayClose && <Button href={`${path}/chot`}>Chốt số liệu</Button>}
+      prints
+      buttons={
+        <>
+          <Button kind="quiet" href={`${path}/hom-nay`}>
+            So với hôm nay
+          </Button>
+          {run.closedAt && (
+            <Button kind="quiet" href={`${path}/dinh-chinh`}>
+              Đính chính
+            </Button>
+          )}
+          {rights.mayAsk && <AgainForm path={path} nextId={nextId} text="Lập lại" />}
+        </>
+      }
+    >
+      {' · '}
+      <Link href={`${path}/tai/txt`}>Văn bản</Link>
+    </FileLinks>
   );
 }
 

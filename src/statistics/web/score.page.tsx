@@ -1,14 +1,12 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import { type Forecast766, type Group766, groups766, type Period, type ReportTable, type Score766, type Scored766, worthRaising } from '#libs/reporting';
-import {
-  type Column, type Content, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Prose, Section, Stats, Subtext, type View, Wide,
-} from '#libs/ui';
+import { type Column, type Content, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Section, Stats, Subtext, type View, Wide } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import type { FormState } from '#src/platform/view';
 import type { ForecastOfMonth } from '#src/reports';
 import { scoreAddress } from '../domain/counted-address.js';
 import { valueOf } from '../domain/period-choices.js';
-import { FileLinks } from './file-links.js';
+import { FileLinks, TableNotes } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -53,15 +51,7 @@ export function ScorePage({ score, table, forecast, period, state, today, tabs }
         <DataTable caption="Điểm theo nhóm" columns={GROUPS} rows={groups766(score)} />
       </Section>
       <Raising forecast={forecast} />
-      <Section title="Ghi chú">
-        <Prose>
-          <ul>
-            {table.footnotes.slice(-2).map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
-        </Prose>
-      </Section>
+      <TableNotes notes={table.footnotes.slice(-2)} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import {
 } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
 import { figureAddress } from '../domain/counted-address.js';
-import { FileLinks } from './file-links.js';
+import { FileLinks } from './table-parts.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
 export const YEARS_PATH = '/bao-cao/nhieu-nam';
