@@ -33,7 +33,7 @@ export interface SeedOrder {
 
 /**
  * Adds dossiers to a unit by plain SQL, with the steps they would have had: received, taken up, resolved, returned, every fourth
- * rated, one of 25 late, and the first of them still open. Due dates are plain dates, not the law's: this measures lists and counting.
+ * rated, one of 25 late, and the first of them still open; stored in order of receipt, as time would have done. Due dates are plain dates, not the law's: this measures lists and counting.
  */
 export async function seedUnit(client: pg.Client, { unitId, unitCode, from, to, end, days = 365, load = 'log' }: SeedOrder): Promise<void> {
   await client.query('BEGIN');
@@ -60,7 +60,7 @@ async function seedLog(client: pg.Client, unitId: string): Promise<void> {
 
 const DOSSIERS = `
   CREATE TEMP TABLE seeded AS
-  WITH n AS (SELECT n, ($5::date - CASE WHEN n < ${AT_HAND} THEN n % 10 ELSE 10 + (n * 7919) % $6::int END)::date AS day FROM generate_series($3::int, $4::int - 1) AS n),
+  WITH n AS (SELECT n, ($5::date - CASE WHEN n < ${AT_HAND} THEN n % 10 ELSE 10 + (n * 7919) % $6::int END)::date AS day FROM generate_series($3::int, $4::int - 1) AS n ORDER BY 2, 1),
   life AS (
     SELECT n.n, n.day, n.day + interval '1 hour' + (n.n % 420) * interval '1 minute' AS received_at,
       CASE WHEN n.n >= ${AT_HAND} THEN 'returned' WHEN n.n % 2 = 0 THEN 'resolved' ELSE 'processing' END AS state,

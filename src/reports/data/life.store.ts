@@ -56,6 +56,12 @@ const KEPT = [
 const LISTED = `l.dossier_id AS "dossierId", l.code, l.procedure_id AS "procedureId", l.channel, l.online_level AS "onlineLevel",
   l.received_on AS "receivedOn", l.finished_on AS "finishedOn", l.outcome, l.finish_kind AS "finishKind"`;
 
+/**
+ * What is received in a period is read in order of receipt and ends with the page. All else is chosen first and put in order then:
+ * otherwise the planner, hoping for an early end, may walk through every dossier since the first.
+ */
+const KINDS_BY_RECEIPT: ReadonlySet<DossierSelector['kind']> = new Set(['received', 'received_here', 'received_elsewhere', 'assisted', 'refused']);
+
 @Injectable()
 export class LifeStore {
   async of(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<Map<string, KeptLife>> {
@@ -116,8 +122,9 @@ export class LifeStore {
       beyond = `AND (l.unit_id, l.received_on, l.dossier_id) > ($${at - 2}::uuid, $${at - 1}::date, $${at}::uuid)`;
     }
     values.push(limit);
+    const chosen = `SELECT l.* FROM ${listedOf(query)} l WHERE l.unit_id = ANY ($1) AND ${where} ${beyond}`;
     return tx.rows<ListedLife>(
-      `SELECT l.unit_id AS "unitId", ${LISTED}, ${refused ? 'l.refused_on' : 'NULL::date'} AS "refusedOn" FROM ${listedOf(query)} l WHERE l.unit_id = ANY ($1) AND ${where} ${beyond}
+      `SELECT l.unit_id AS "unitId", ${LISTED}, ${refused ? 'l.refused_on' : 'NULL::date'} AS "refusedOn" FROM (${chosen} ${KINDS_BY_RECEIPT.has(query.selector.kind) ? '' : 'OFFSET 0'}) AS l
        ORDER BY l.unit_id, l.received_on, l.dossier_id LIMIT $${values.length}`,
       values,
     );
