@@ -11,6 +11,11 @@ import { FollowLog } from './follow-log.js';
 import { PlanRows } from './plan-rows.js';
 import type { Moment } from './record-source.js';
 
+/** Units are counted side by side, each in a transaction of its own; few, for others want the connections too. */
+const LANES = 4;
+/** Progress is told in steps: each is written to the disk. */
+const SHOWN_STEP = 10;
+
 /** A table held against what the log says up to the same place. */
 export interface Recount {
   contentHash: string;
@@ -36,14 +41,15 @@ export class CountRun {
     const moments = new Map<string, Moment>();
     const sources: Record<string, string> = {};
     let shown = 0;
-    for (const [index, unitId] of run.unitIds.entries()) {
+    await inLanes(run.unitIds, async (unitId) => {
       const closed = run.consolidated ? await this.closedOf(run, unitId) : undefined;
       if (closed) sources[unitId] = closed.id;
       moments.set(unitId, await this.countUnit(unitId, run, table, closed));
-      const percent = Math.floor(((index + 1) / run.unitIds.length) * 99);
-      if (percent > shown) await onProgress(percent);
+      const percent = Math.floor((moments.size / run.unitIds.length) * 99);
+      if (percent < shown + SHOWN_STEP) return;
       shown = percent;
-    }
+      await onProgress(percent);
+    });
     return { ...outcomeOf(run, table.rows(), moments), ...(run.consolidated && { sources }) };
   }
 
@@ -116,4 +122,16 @@ function outcomeOf(run: Run, rows: CountedRow[], moments: ReadonlyMap<string, Mo
 function sameNumbers(a: object, b: object | undefined): boolean {
   const [left, right] = [numbersOf(a), b && numbersOf(b)];
   return right !== undefined && Object.entries(left).every(([name, number]) => right[name] === number);
+}
+
+/** Each once, some at a time; after a failure no lane begins another. */
+async function inLanes(items: readonly string[], work: (item: string) => Promise<void>): Promise<void> {
+  const left = [...items].reverse();
+  const lane = async (): Promise<void> => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: LANES }, () => lane().catch((error: unknown) => {
+    left.length = 0;
+    throw error;
+  })));
 }
