@@ -37,6 +37,8 @@ export class QueueConnection {
     });
     // Idle connections end when the server does; whoever asks next is told, and nobody must crash for it.
     this.pool.on('error', () => undefined);
+    // The same for one that is taken out and between two statements, which the pool does not watch: an error event that nobody hears ends the program.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   get backend(): 'postgresql' | 'redis' {
