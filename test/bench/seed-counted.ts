@@ -27,6 +27,12 @@ const DIGITISATION = `
   INSERT INTO documents.digitisation (unit_id, dossier_id, since, procedure_id, received_on, papers, attached, in_full, reused, result_due, result_digitised, electronic)
   SELECT $1, id, day, procedure_id, day, 1, digitised::int, digitised, false, gives_result, false, digitised AND NOT gives_result FROM seeded`;
 
+const DIGITISATION_COUNTS = `
+  INSERT INTO documents.digitisation_count (unit_id, grain, starts_on, procedure_id, received, in_full, electronic, results_due, results_digitised, reused)
+  SELECT $1, g.grain, date_trunc(g.grain, day)::date, procedure_id, count(*), count(*) FILTER (WHERE digitised), count(*) FILTER (WHERE digitised AND NOT gives_result),
+    count(*) FILTER (WHERE gives_result), 0, 0
+  FROM seeded CROSS JOIN (VALUES ('year'), ('month'), ('day')) AS g (grain) GROUP BY 2, 3, 4`;
+
 const RATINGS = `
   INSERT INTO surveys.rating (unit_id, dossier_id, code, procedure_id, rated_at, rated_on, scale, level, source)
   SELECT $1, id, code, procedure_id, finished_at + interval '70 minutes', finished_on, '5', 3 + n % 3, 'counter'
@@ -34,7 +40,7 @@ const RATINGS = `
 
 /** What the followers would make of the seeded dossiers, the first of their unit. */
 export async function seedCounted(client: pg.Client, unitId: string): Promise<void> {
-  for (const sql of [COUNTERS, LIVES, DIGITISATION, RATINGS]) await client.query(sql, [unitId]);
+  for (const sql of [COUNTERS, LIVES, DIGITISATION, DIGITISATION_COUNTS, RATINGS]) await client.query(sql, [unitId]);
   for (const schema of ['reports', 'documents', 'surveys']) {
     await client.query(`INSERT INTO ${schema}.log_cursor (unit_id, position) SELECT $1, position FROM dossiers.log_head WHERE unit_id = $1`, [unitId]);
   }

@@ -194,12 +194,17 @@ describe('drafts', () => {
 });
 
 describe('addresses that nobody made', () => {
-  test.each(['?nhap=abc', '?nhap=a&nhap=b', '?cua=a&cua=b', '?thu-tuc=%00', '/thu-tuc?q=a&q=b'])('%s', async (tail) => {
+  test.each(['?nhap=abc', '?nhap=a&nhap=b', '?thu-tuc=%00', '/thu-tuc?q=a&q=b'])('%s', async (tail) => {
     expect((await counter.clerk.get(`${INTAKE}${tail}`)).status).toBe(200);
   });
 
   test.each(['/tra-ket-qua?ma=%00', '/tra-ket-qua?ma=a&ma=b', '/tra-ket-qua?ma=%27%3B--', '/thu-phi?ngay=31/02/2026', '/thu-phi?ngay=a&ma=b', '/giai-quyet-ngay?thu-tuc=x&xong=y&thu=z'])('%s', async (path) => {
     expect((await counter.clerk.get(path)).status).toBe(200);
+  });
+
+  test('said twice, the first counts', async () => {
+    expect((await counter.clerk.get(`${INTAKE}?cua=a&cua=b`)).status).toBe(404);
+    expect((await counter.clerk.get(`${INTAKE}?nhap=a&nhap=b`)).text).toBe((await counter.clerk.get(`${INTAKE}?nhap=a`)).text);
   });
 
   test('a draft that never reached us is an empty form under its name; a dossier of nobody is not found', async () => {

@@ -117,7 +117,7 @@ test('whatever lives are lived, a period cut in two adds up, every identity hold
       const today = app.clock.today();
       for (const id of REPORTS) await checkCells(desk, id, { from, to: today });
     }),
-    { numRuns: 6, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
   for (const id of REPORTS) expect([id, (seen.get(id) ?? 0) > 0]).toEqual([id, true]);
 }, 120_000);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CivilDate, civilDateOf } from '#libs/civil-date';
 import type { DossierHistory } from '#libs/dossier-flow';
 import type { Tx } from '#src/platform/database';
+import { DigitisationCountStore } from '../data/digitisation-count.store.js';
 import { type DigitisedDossier, type DigitisedQuery, DigitisationStore, type ProcedureDigitisation } from '../data/digitisation.store.js';
 import { type Requirement, standingOn } from '../domain/digitisation.js';
 import { countOf, type DigitisationCount } from '../domain/digitisation-table.js';
@@ -9,14 +10,14 @@ import { countOf, type DigitisationCount } from '../domain/digitisation-table.js
 /** How far the dossiers received in a period are digitised, as of its end; counted in units, whatever they belong to. */
 @Injectable()
 export class CountDigitisation {
-  constructor(private readonly digitisation: DigitisationStore) {}
+  constructor(private readonly digitisation: DigitisationStore, private readonly counts: DigitisationCountStore) {}
 
   /**
    * Both days included; procedures without a dossier are left out. What the log said last is counted once its event
    * has been handled.
    */
   countDigitisation(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<ProcedureDigitisation[]> {
-    return this.digitisation.countByProcedure(tx, unitIds, from, to);
+    return this.counts.byProcedure(tx, unitIds, from, to);
   }
 
   /** What one dossier adds to such a count by its own life; null when it was not received in the period. */

@@ -3,6 +3,7 @@ import type { CivilDate } from '#libs/civil-date';
 import type { Tx } from '#src/platform/database';
 import type { StandingSpan } from '../domain/digitisation.js';
 import type { DigitisationCount } from '../domain/digitisation-table.js';
+import { DigitisationCountStore } from './digitisation-count.store.js';
 
 export interface DossierSpan extends StandingSpan {
   dossierId: string;
@@ -35,8 +36,11 @@ const columns = (table: string): string => COLUMNS.map((column) => `${table}.${c
 
 @Injectable()
 export class DigitisationStore {
-  /** Makes the spans of the given dossiers equal to these; what has not changed is not written. */
+  constructor(private readonly counts: DigitisationCountStore) {}
+
+  /** Makes the spans of the given dossiers equal to these, and the counts with them; what has not changed is not written. */
   async replace(tx: Tx, unitId: string, dossierIds: readonly string[], spans: readonly DossierSpan[]): Promise<void> {
+    await this.counts.change(tx, unitId, await this.standing(tx, unitId, dossierIds), spans.filter(({ until }) => until === null));
     const dossiers = spans.map((span) => span.dossierId);
     const since = spans.map((span) => span.since);
     await tx.run(
@@ -59,20 +63,6 @@ export class DigitisationStore {
     );
   }
 
-  /** Dossiers received in [from, to], as they stood at the end of `to`, by procedure. */
-  countByProcedure(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<ProcedureDigitisation[]> {
-    return tx.rows<ProcedureDigitisation>(
-      `SELECT d.procedure_id AS "procedureId", count(*)::int AS received,
-         count(*) FILTER (WHERE d.in_full)::int AS "inFull", count(*) FILTER (WHERE d.electronic)::int AS electronic,
-         count(*) FILTER (WHERE d.result_due)::int AS "resultsDue", count(*) FILTER (WHERE d.result_digitised)::int AS "resultsDigitised",
-         count(*) FILTER (WHERE d.reused)::int AS reused
-       FROM documents.digitisation d
-       WHERE d.unit_id = ANY ($1) AND d.received_on BETWEEN $2 AND $3 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
-       GROUP BY d.procedure_id`,
-      [unitIds, from, to],
-    );
-  }
-
   page(tx: Tx, query: DigitisedQuery, after: DigitisedDossier | undefined, limit: number): Promise<DigitisedDossier[]> {
     return tx.rows<DigitisedDossier>(
       `SELECT d.unit_id AS "unitId", d.received_on AS "receivedOn", d.dossier_id AS "dossierId" FROM documents.digitisation d
@@ -80,6 +70,16 @@ export class DigitisationStore {
          AND ($5::uuid IS NULL OR (d.unit_id, d.received_on, d.dossier_id) > ($5, $6::date, $7::uuid))
        ORDER BY d.unit_id, d.received_on, d.dossier_id LIMIT $8`,
       [...valuesOf(query), after?.unitId ?? null, after?.receivedOn ?? null, after?.dossierId ?? null, limit],
+    );
+  }
+
+  /** As the dossiers stand now. */
+  private standing(tx: Tx, unitId: string, dossierIds: readonly string[]): Promise<DossierSpan[]> {
+    return tx.rows<DossierSpan>(
+      `SELECT d.procedure_id AS "procedureId", d.received_on AS "receivedOn", d.in_full AS "inFull", d.electronic, d.result_due AS "resultDue",
+         d.result_digitised AS "resultDigitised", d.reused
+       FROM documents.digitisation d WHERE d.unit_id = $1 AND d.dossier_id = ANY ($2) AND d.until IS NULL`,
+      [unitId, dossierIds],
     );
   }
 
