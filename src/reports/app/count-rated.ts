@@ -24,7 +24,15 @@ export class CountRated {
   ) {}
 
   async now(tx: Tx, unitId: string, { from, to }: Period): Promise<FieldRatings[]> {
-    const counts = await this.counting.countRatings(tx, [unitId], from, to);
+    return this.byField(tx, await this.counting.countRatings(tx, [unitId], from, to));
+  }
+
+  /** Those on the nine indices alone. */
+  async onIndices(tx: Tx, unitId: string, { from, to }: Period): Promise<FieldRatings[]> {
+    return this.byField(tx, await this.counting.countIndices(tx, [unitId], from, to));
+  }
+
+  private async byField(tx: Tx, counts: readonly RatingCount[]): Promise<FieldRatings[]> {
     const fields = await this.catalogue.fieldsOfProcedures(tx, [...new Set(counts.map(({ procedureId }) => procedureId))]);
     return counts.map((count) => ({ fieldCode: fields.get(count.procedureId)?.fieldCode, counts: [count] }));
   }

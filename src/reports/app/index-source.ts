@@ -19,7 +19,7 @@ export class IndexSource implements RecordSource {
   }
 
   async now(tx: Tx, unitId: string, period: Period): Promise<Counted[]> {
-    return (await this.rated.now(tx, unitId, period)).map(ofRatings);
+    return (await this.rated.onIndices(tx, unitId, period)).map(ofRatings);
   }
 
   async asOf(tx: Tx, unitId: string, period: Period, { position }: Moment): Promise<Counted[]> {

@@ -59,7 +59,7 @@ export class ScoreService {
     await this.counting.fromCounters(tx, unitId, period, tally);
     const digital = totalOf(await this.digitisation.countDigitisation(tx, [unitId], period.from, period.to));
     const services = await this.services.byProcedure(tx, unitId, period);
-    const rated = indexNumbers(await this.ratings.countRatings(tx, [unitId], period.from, period.to));
+    const rated = indexNumbers(await this.ratings.countIndices(tx, [unitId], period.from, period.to));
     return {
       ...totalNumbers(tally.rows().map(({ base }) => numbersOf(base))),
       ...prefixed('catalogue', catalogueNumbersOf(await this.catalogue.versions(tx, unitId), period)),

@@ -13,7 +13,12 @@ export class CountRatings {
    * Both days included; by procedure, officer, source, scale and level. What the log said last is counted once its
    * event has been handled.
    */
-  countRatings(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
-    return this.ratings.count(tx, unitIds, from, to);
+  async countRatings(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
+    return [...(await this.ratings.levels(tx, unitIds, from, to)), ...(await this.countIndices(tx, unitIds, from, to))];
+  }
+
+  /** Those on the nine indices alone. */
+  countIndices(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
+    return this.ratings.indices(tx, unitIds, from, to);
   }
 }

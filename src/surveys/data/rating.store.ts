@@ -50,13 +50,22 @@ export class RatingStore {
     );
   }
 
-  /** Ratings given in [from, to], by everything that a summary splits by. */
-  count(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
+  /** Ratings by level given in [from, to], by everything that a summary splits by. */
+  levels(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
+    return tx.rows<RatingCount>(
+      `SELECT r.procedure_id AS "procedureId", r.officer_id AS "officerId", r.source, r.scale, r.level, count(*)::int AS ratings, NULL AS points, count(r.remark)::int AS remarks
+       FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND r.rated_on BETWEEN $2 AND $3 AND r.scale <> 'indices'
+       GROUP BY r.procedure_id, r.officer_id, r.source, r.scale, r.level`,
+      [unitIds, from, to],
+    );
+  }
+
+  /** The same of ratings on the nine indices, which few are. */
+  indices(tx: Tx, unitIds: readonly string[], from: CivilDate, to: CivilDate): Promise<RatingCount[]> {
     const points = Array.from({ length: 9 }, (_, index) => `sum(r.indices[${index + 1}])::int`).join(', ');
     return tx.rows<RatingCount>(
-      `SELECT r.procedure_id AS "procedureId", r.officer_id AS "officerId", r.source, r.scale, r.level, count(*)::int AS ratings,
-         CASE WHEN r.scale = 'indices' THEN ARRAY[${points}] END AS points, count(r.remark)::int AS remarks
-       FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND r.rated_on BETWEEN $2 AND $3
+      `SELECT r.procedure_id AS "procedureId", r.officer_id AS "officerId", r.source, r.scale, r.level, count(*)::int AS ratings, ARRAY[${points}] AS points, count(r.remark)::int AS remarks
+       FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND r.rated_on BETWEEN $2 AND $3 AND r.scale = 'indices'
        GROUP BY r.procedure_id, r.officer_id, r.source, r.scale, r.level`,
       [unitIds, from, to],
     );
