@@ -54,9 +54,11 @@ export class StepStore {
 
   /** The steps of the dossiers, in order of seq; up to a position of the log where one is given. */
   async of(tx: Tx, unitId: string, dossierIds: readonly string[], upTo?: number): Promise<Map<string, Step[]>> {
+    // A bound that is only perhaps one leads the planner through the unit's whole log.
+    const bounded = upTo === undefined ? '' : ' AND position <= $3';
     const rows = await tx.rows<StepRow>(
-      `SELECT ${COLUMNS} FROM dossiers.step WHERE unit_id = $1 AND dossier_id = ANY ($2) AND ($3::bigint IS NULL OR position <= $3) ORDER BY dossier_id, seq`,
-      [unitId, dossierIds, upTo ?? null],
+      `SELECT ${COLUMNS} FROM dossiers.step WHERE unit_id = $1 AND dossier_id = ANY ($2)${bounded} ORDER BY dossier_id, seq`,
+      [unitId, dossierIds, ...(upTo === undefined ? [] : [upTo])],
     );
     const steps = new Map<string, Step[]>();
     for (const row of rows) {
