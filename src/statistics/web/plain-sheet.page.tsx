@@ -1,7 +1,8 @@
-import { type CivilDate, civilDateOf, formatDateTime } from '#libs/civil-date';
-import { PrintSheet, type SheetColumn, SheetNote, SheetTable, type View } from '#libs/ui';
+import { civilDateOf, formatDateTime } from '#libs/civil-date';
+import { type SheetColumn, SheetNote, SheetTable, type View } from '#libs/ui';
 import type { CountedPlain } from '#src/reports';
 import type { Unit } from '#src/units';
+import { OfficeSheet } from './table-sheet.page.js';
 
 type Table = CountedPlain['table'];
 type Line = { cells: readonly string[]; strong: boolean };
@@ -17,20 +18,9 @@ export interface PlainSheetProps {
 
 /** A table of words and numbers on paper, headed and signed as the offices want it. */
 export function PlainSheet({ table, lines, unit, parent, countedAt }: PlainSheetProps): View {
-  const date: CivilDate = civilDateOf(countedAt);
   const rows = lines.map((cells, index): Line => ({ cells, strong: table.rows[index]?.strong ?? false }));
   return (
-    <PrintSheet
-      size="A4"
-      landscape
-      {...(parent && { parent: parent.name })}
-      agency={unit.name}
-      place={unit.place}
-      date={date}
-      title={table.title}
-      subtitle={table.subtitles.join('. ')}
-      signatures={[{ role: 'NGƯỜI LẬP BIỂU', note: '(Ký, ghi rõ họ tên)' }, { role: 'THỦ TRƯỞNG ĐƠN VỊ', note: '(Ký, đóng dấu, ghi rõ họ tên)' }]}
-    >
+    <OfficeSheet unit={unit} parent={parent} date={civilDateOf(countedAt)} title={table.title} subtitle={table.subtitles.join('. ')}>
       <SheetTable caption={table.title} columns={columnsOf(table)} rows={rows} dense />
       <SheetNote>
         {table.alarms.map((alarm) => (
@@ -43,7 +33,7 @@ export function PlainSheet({ table, lines, unit, parent, countedAt }: PlainSheet
         ))}
         <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
       </SheetNote>
-    </PrintSheet>
+    </OfficeSheet>
   );
 }
 

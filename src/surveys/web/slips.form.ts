@@ -1,6 +1,7 @@
 import type { CivilDate } from '#libs/civil-date';
-import { CivilDateField, PageQuery, Text, Uuid, WholeNumber } from '#src/platform/http';
+import { CivilDateField, Text, Uuid, WholeNumber } from '#src/platform/http';
 import { MOST_SLIPS } from '../domain/slips.js';
+import { RemarksQuery } from './surveys.form.js';
 
 export class SlipsForm {
   @CivilDateField({ label: 'Ngày phát phiếu', example: '2026-03-02' })
@@ -18,16 +19,7 @@ export class CancelSlipsForm {
   reason!: string;
 }
 
-export class SlipsQuery extends PageQuery {
-  @CivilDateField({ label: 'Từ ngày', optional: true, example: '2026-01-01' })
-  from?: CivilDate;
-
-  @CivilDateField({ label: 'Đến ngày', optional: true, example: '2026-03-31' })
-  to?: CivilDate;
-
-  @Uuid({ label: 'Đơn vị', optional: true })
-  unitId?: string;
-}
+export class SlipsQuery extends RemarksQuery {}
 
 export class SlipUnitQuery {
   @Uuid({ label: 'Đơn vị (mặc định: đơn vị của người dùng)', optional: true })
