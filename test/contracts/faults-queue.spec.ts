@@ -41,6 +41,24 @@ describe.each(BACKENDS)('on %s', (backend) => {
       expect(await bench.effects(ids)).toEqual(['labour:1', 'labour:2', 'labour:3', 'labour:4', 'labour:5']);
     }));
 
+  test('events whose workers die under them are sent again at once, but not for ever: then they are dead letters', () =>
+    onBench(backend, async (bench) => {
+      const ids = await bench.send(await bench.app(), probeAsked, [{ note: 'unlucky' }, { note: 'deadly' }]);
+      const [unlucky, deadly] = ids;
+      await bench.owner('UPDATE platform.outbox SET losses = 2 WHERE id = $1', [deadly]);
+      for (const died of [1, 2]) {
+        const victim = await bench.victim('second');
+        await eventually(async () => (await bench.attempts(ids, 'second')) === 2 * died);
+        await victim.end('SIGKILL');
+      }
+      await bench.worker({ timing: { resendAfterMs: 600_000 } });
+      await bench.done([unlucky as string]);
+      const letters = () => bench.owner<{ id: string; losses: number; error: string }>('SELECT id, losses, last_error AS error FROM platform.outbox WHERE failed_at IS NOT NULL');
+      await eventually(async () => (await letters()).length > 0);
+      expect(await letters()).toEqual([{ id: deadly, losses: 3, error: 'job stalled more than allowable limit' }]);
+      expect(await bench.effects(ids)).toEqual(['first:deadly', 'first:unlucky', 'second:unlucky']);
+    }));
+
   test('the queue emptied after relaying and before handling: events are sent again and schedules come back', () =>
     onBench(backend, async (bench) => {
       const blocked = { now: true };

@@ -32,6 +32,16 @@ export class EventRunner {
       ]));
   }
 
+  /** Its workers died under it, by its fault or not: it is sent again at once, and is a dead letter after so many losses. */
+  async lose(unitId: string, eventId: string, reason: string, allowed: number): Promise<void> {
+    await this.database.inUnit(unitId, (tx) =>
+      tx.run(
+        `UPDATE platform.outbox SET losses = losses + 1, relayed_at = NULL, last_error = $3, failed_at = CASE WHEN losses + 1 >= $4 THEN $5::timestamptz END
+         WHERE unit_id = $1 AND id = $2 AND done_at IS NULL AND failed_at IS NULL`,
+        [unitId, eventId, reason.slice(0, 500), allowed, this.clock.now()],
+      ));
+  }
+
   private pending(unitId: string, eventId: string): Promise<EventOf | undefined> {
     return this.database.inUnit(unitId, (tx) =>
       tx.row<EventOf>(

@@ -22,7 +22,7 @@ export class Outbox {
   /** Gives the unit's dead letters another round of tries, once their cause is mended. @returns how many there were */
   async sendFailedAgain(tx: Tx, unitId: string): Promise<number> {
     const sent = await tx.run(
-      'UPDATE platform.outbox SET failed_at = NULL, last_error = NULL, relayed_at = NULL WHERE unit_id = $1 AND failed_at IS NOT NULL',
+      'UPDATE platform.outbox SET failed_at = NULL, last_error = NULL, losses = 0, relayed_at = NULL WHERE unit_id = $1 AND failed_at IS NOT NULL',
       [unitId],
     );
     if (sent > 0) this.ringAfter(tx);

@@ -12,6 +12,8 @@ export interface QueueTiming {
   retryMs: number;
   /** Tries of an event before it becomes a dead letter. */
   attempts: number;
+  /** So often an event may be given up because its workers died under it; then it is a dead letter. */
+  losses: number;
   /** Pause of a worker that lost its connection. */
   reconnectMs: number;
   /** Running jobs may take this long to end at shutdown; what then still runs is done again by the next worker. */
@@ -25,6 +27,7 @@ export const QUEUE_TIMING: Readonly<QueueTiming> = {
   lockMs: 30_000,
   retryMs: 1_000,
   attempts: 8,
+  losses: 3,
   reconnectMs: 2_000,
   closeMs: 8_000,
 };

@@ -99,11 +99,18 @@ export class QueueWorker implements BeforeApplicationShutdown {
 
   private async onEventFailed(job: Job<{ unitId: string }> | undefined, error: Error): Promise<void> {
     this.warn(error, job && `${job.name} ${job.id ?? ''}, try ${job.attemptsMade}`);
-    if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
-    // The event is not to blame when the database was away: it is still pending, and the relay sends it again later.
-    if (isDatabaseUnavailable(error)) return;
-    // The same when this fails.
-    await this.runner.fail(job.data.unitId, job.id as string, error.message).catch((e) => this.warn(e));
+    if (!job) return;
+    // When what follows fails, the event is still pending: the relay sends it again later.
+    await this.giveUp(job, error).catch((e) => this.warn(e));
+  }
+
+  private async giveUp(job: Job<{ unitId: string }>, error: Error): Promise<void> {
+    const { unitId } = job.data;
+    // Set when two workers in a row were not heard of again while they had the job.
+    if (job.deferredFailure) return this.runner.lose(unitId, job.id as string, error.message, this.connection.timing.losses);
+    // The event is not to blame when the database was away.
+    if (job.attemptsMade < (job.opts.attempts ?? 1) || isDatabaseUnavailable(error)) return;
+    await this.runner.fail(unitId, job.id as string, error.message);
   }
 
   private listen<T extends Queue | Worker>(part: T): T {
