@@ -1,0 +1,3 @@
+import { walkEveryPage } from '../support/page-walk.js';
+
+walkEveryPage({ 'can-bo': ['clerk'], 'chuyen-mon': ['officer'] });
