@@ -5,15 +5,20 @@ import { isCivilDate } from '#libs/civil-date';
 import { Accounts, DropSecondFactor } from '#src/identity';
 import { Clock } from '#src/platform/clock';
 import { type Config, readConfig } from '#src/platform/config';
-import { Database, DataFolderInUseError, migrate, openDatabase } from '#src/platform/database';
+import { Database, DataFolderInUseError, migrate, openDatabase, servesOnly } from '#src/platform/database';
 import { type Role, ROLES } from '#src/platform/http';
 import { CreateUnit, SetSessions, UNIT_KINDS, type UnitKind } from '#src/units';
 
 export async function migrateDatabase(): Promise<void> {
   const config = readConfig();
-  const url = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL;
-  const applied = url === undefined ? await startOnce(config) : await migrate(url);
+  const applied = config.DATABASE_URL === undefined ? await startOnce(config) : await onServer(config.DATABASE_URL, config.MIGRATION_DATABASE_URL);
   say([...applied.map((name) => `Đã áp dụng ${name}`), 'Cơ sở dữ liệu đã ở phiên bản của chương trình này.'].join('\n'));
+}
+
+/** @throws NotMigratedError when only the application's role is known and the owner's is needed */
+async function onServer(url: string, ownerUrl?: string): Promise<string[]> {
+  if (ownerUrl === undefined && (await servesOnly(url))) return [];
+  return migrate(ownerUrl ?? url);
 }
 
 /** The embedded database is migrated whenever it is started. */

@@ -38,12 +38,15 @@ export function untilAborted(signal: AbortSignal): Promise<void> {
 /** Why the program could not start, to whoever sits at the machine. */
 async function explainFailure(error: unknown): Promise<string> {
   // Loaded when needed: commands that need no database start without it.
-  const [{ ConfigError }, { DataFolderInUseError }, { isRefusal }] = await Promise.all([
+  const [{ ConfigError }, { DataFolderInUseError, NotMigratedError }, { isRefusal }] = await Promise.all([
     import('#src/platform/config'), import('#src/platform/database'), import('#src/platform/refusal'),
   ]);
   if (error instanceof ConfigError) return error.message;
   if (error instanceof DataFolderInUseError) {
     return `Thư mục dữ liệu ${error.dataDir} đang được một tiến trình khác dùng (pid ${error.pid}). Dừng tiến trình đó, hoặc đặt DATA_DIR khác.`;
+  }
+  if (error instanceof NotMigratedError) {
+    return `Cơ sở dữ liệu chưa ở phiên bản của chương trình này, còn thiếu ${error.missing.join(', ')}. Đặt MIGRATION_DATABASE_URL của chủ cơ sở dữ liệu rồi chạy: npm run -s cli -- migrate`;
   }
   if (isRefusal(error)) return `Không khởi động được: ${error.text}`;
   const { code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { packageRoot } from '#src/platform/database';
+import { asOwner, makeOwnDatabase } from '../support/own-database.js';
 
 const root = packageRoot();
 const golden = readFileSync(join(root, 'test/golden/deadlines.csv'), 'utf8');
@@ -108,6 +109,21 @@ describe('on a database', () => {
   test('what is refused is told in the words of the refusal', () => {
     expect(on('report', 'R1', '--unit', 'Z99.99', '--year', '2021')).toMatchObject({ status: 1, stderr: 'Không có đơn vị nào mang mã Z99.99.\n' });
     expect(on('create-unit', '--code', 'xấu', '--name', 'X', '--place', 'X')).toMatchObject({ status: 1, stderr: expect.stringContaining('không đúng dạng') });
+  }, 60_000);
+
+  test('the application’s role migrates nothing: it serves what the owner brought to this version, and says what is missing', async () => {
+    const own = await makeOwnDatabase();
+    try {
+      const serving = { environment: { DATABASE_URL: own.url } };
+      expect(cli(['migrate'], serving)).toMatchObject({ status: 0, stdout: 'Cơ sở dữ liệu đã ở phiên bản của chương trình này.\n' });
+      expect(cli(['resend-failed'], serving)).toMatchObject({ status: 0, stdout: 'Đã gửi lại 0 việc.\n' });
+      await asOwner(own.ownerUrl, "DELETE FROM public.migration WHERE name = '0001-platform.sql'");
+      for (const command of ['migrate', 'reconcile']) {
+        expect(cli([command], serving)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('còn thiếu 0001-platform.sql') });
+      }
+    } finally {
+      await own.drop();
+    }
   }, 60_000);
 
   test('a database that does not answer', () => {

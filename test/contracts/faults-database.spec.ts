@@ -64,7 +64,7 @@ async function expectNothingHalfDone({ server: own, app: program, unit }: Desk, 
   );
   expect(whole).toEqual([{ dossiers, codes: dossiers, steps: dossiers, last: `${unit.code}-260302-${String(dossiers).padStart(4, '0')}` }]);
   await eventually(async () => {
-    program.clock.advance({ seconds: 10 }); // time goes on: what was given up under an outage is sent again
+    program.clock.advance({ minutes: 1 }); // time goes on: what was given up under an outage is sent again
     const waiting = await asOwner(own.ownerUrl, 'SELECT 1 FROM platform.outbox WHERE done_at IS NULL');
     return waiting.length === 0;
   }, 60_000);

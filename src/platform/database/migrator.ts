@@ -6,6 +6,7 @@ import pg from 'pg';
 import { packageRoot } from './package-root.js';
 
 const LOCK_KEY = 20_210_601;
+const FOLDER = join(packageRoot(), 'migrations');
 
 /**
  * Brings the database forward by the files of migrations/, each in its own transaction, under one advisory lock.
@@ -43,12 +44,12 @@ function ignoreDuplicate(error: unknown): void {
 async function applyFiles(client: pg.Client): Promise<string[]> {
   await client.query('CREATE TABLE IF NOT EXISTS public.migration (name text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())');
   await client.query("COMMENT ON TABLE public.migration IS 'local: the files of migrations/ that were applied, and what they said'");
+  await client.query('GRANT SELECT ON public.migration TO mot_cua_app');
   const { rows } = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM public.migration');
   const done = new Map(rows.map((row) => [row.name, row.checksum]));
-  const folder = join(packageRoot(), 'migrations');
   const applied: string[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-    const sql = await readFile(join(folder, name), 'utf8');
+  for (const name of await migrationFiles()) {
+    const sql = await readFile(join(FOLDER, name), 'utf8');
     const checksum = createHash('sha256').update(sql).digest('hex');
     if (done.get(name) === checksum) continue;
     if (done.has(name)) throw new Error(`Tệp ${name} đã được áp dụng rồi lại bị sửa. Viết một tệp mới thay vì sửa tệp cũ.`);
@@ -64,6 +65,37 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
     applied.push(name);
   }
   return applied;
+}
+
+/** In the order in which they are applied. */
+async function migrationFiles(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort();
+}
+
+/** The database lacks migrations of this program, and whoever asks may not apply them. */
+export class NotMigratedError extends Error {
+  constructor(readonly missing: readonly string[]) {
+    super(`not applied: ${missing.join(', ')}`);
+  }
+}
+
+/**
+ * Whether the address is of the application's own role, which may not migrate: another command has done it with the owner's.
+ * @throws NotMigratedError when it is, and the database is behind this program
+ */
+export async function servesOnly(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ role: string; migrated: boolean }>("SELECT current_user AS role, to_regclass('public.migration') IS NOT NULL AS migrated");
+    if (rows[0]?.role !== 'mot_cua_app') return false;
+    const { rows: applied } = rows[0].migrated ? await client.query<{ name: string }>('SELECT name FROM public.migration') : { rows: [] };
+    const missing = (await migrationFiles()).filter((file) => !applied.some(({ name }) => name === file));
+    if (missing.length > 0) throw new NotMigratedError(missing);
+    return true;
+  } finally {
+    await client.end();
+  }
 }
 
 /** BullMQ keeps its own schema; the application's role works in it. */

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import type { Config } from '#src/platform/config';
 import { keepEmbeddedPostgres } from './embedded/index.js';
-import { migrate } from './migrator.js';
+import { migrate, servesOnly } from './migrator.js';
 import { packageRoot } from './package-root.js';
 
 const DATABASE = 'mot_cua';
@@ -21,12 +21,14 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens the server named by DATABASE_URL, or starts the embedded one in DATA_DIR, and migrates it.
- * @throws DataFolderInUseError when another start holds the data folder
+ * Opens the server named by DATABASE_URL, or starts the embedded one in DATA_DIR, and migrates it; with the address of the
+ * application's role alone it only makes sure that somebody else has.
+ * @throws NotMigratedError; DataFolderInUseError when another start holds the data folder
  */
 export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (config.DATABASE_URL) {
     const { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl } = config;
+    if (migrationUrl === undefined && (await servesOnly(url))) return { url, takeAppRole: false, embedded: false, ownerUrl: url, stop: async () => undefined };
     await migrate(migrationUrl ?? url);
     return { url, takeAppRole: migrationUrl === undefined, embedded: false, ownerUrl: migrationUrl ?? url, stop: async () => undefined };
   }

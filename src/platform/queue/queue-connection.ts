@@ -28,11 +28,11 @@ export class QueueConnection {
   constructor(private readonly options: QueueOptions) {
     this.timing = { ...QUEUE_TIMING, ...options.timing };
     if (options.redisUrl) return;
-    const { options: role, ...extras } = poolExtras({ url: options.databaseUrl, takeAppRole: options.takeAppRole, poolSize: 0 });
+    const { options: settings, ...extras } = poolExtras(options);
     this.pool = new pg.Pool({
       ...extras,
       connectionString: options.databaseUrl,
-      options: [role, '-c search_path=bullmq'].filter(Boolean).join(' '),
+      options: `${settings} -c search_path=bullmq`,
       max: POOL,
     });
     // Idle connections end when the server does; whoever asks next is told, and nobody must crash for it.
