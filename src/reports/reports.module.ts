@@ -30,6 +30,7 @@ import { DigitisationSource } from './app/digitisation-source.js';
 import { DrawCharts } from './app/draw-charts.js';
 import { EnterFigures } from './app/enter-figures.js';
 import { DueRequest } from './app/due-request.js';
+import { FindNarratives } from './app/find-narratives.js';
 import { FindReports } from './app/find-reports.js';
 import { FindSeal } from './app/find-seal.js';
 import { FollowLog } from './app/follow-log.js';
@@ -53,7 +54,9 @@ import { ReconcileReports } from './app/reconcile-reports.js';
 import { ReportNotices } from './app/report-notices.js';
 import { ReportSchedule } from './app/report-schedule.js';
 import { CountOfficers } from './app/count-officers.js';
+import { RequestNarrative } from './app/request-narrative.js';
 import { RequestReport } from './app/request-report.js';
+import { RunNarrative } from './app/run-narrative.js';
 import { RunReport } from './app/run-report.js';
 import { WriteNarrative } from './app/write-narrative.js';
 import { ScoreService } from './app/score-service.js';
@@ -65,6 +68,7 @@ import { AlarmStore } from './data/alarm.store.js';
 import { CountingCursor } from './data/cursor.store.js';
 import { DueStore } from './data/due.store.js';
 import { LifeStore } from './data/life.store.js';
+import { NarrativeStore } from './data/narrative.store.js';
 import { NarrativeTemplateStore } from './data/narrative-template.store.js';
 import { ReconciliationStore } from './data/reconciliation.store.js';
 import { RunStore } from './data/run.store.js';
@@ -72,6 +76,7 @@ import { ScheduleStore } from './data/schedule.store.js';
 import { SealStore } from './data/seal.store.js';
 import { DueReportsJob } from './jobs/due-reports.job.js';
 import { OnDossierLogged } from './jobs/on-dossier-logged.js';
+import { OnNarrativeRequested } from './jobs/on-narrative-requested.js';
 import { OnReportRequested } from './jobs/on-report-requested.js';
 import { ReconcileNightly } from './jobs/reconcile-nightly.job.js';
 import { ReportAlarms } from './jobs/report-alarms.js';
@@ -86,19 +91,19 @@ import { FiguresController } from './web/figures.controller.js';
 import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
-const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore];
+const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore, NarrativeStore];
 const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountTogether, CountNarrative, GatherNarrative];
 // Tables of records, each counted by whoever keeps them.
 const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [
   RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
-  CountRecords, WriteNarrative, NarrativeTemplates, DrawCharts,
+  CountRecords, WriteNarrative, RequestNarrative, FindNarratives, NarrativeTemplates, DrawCharts,
 ];
 // Online services, the score of decision 766, late dossiers.
 const figureFace = [ScoreService, ListOverdue, PlainTables, EnterFigures, ListCounted, CountOfficers];
 const figures = [...figureFace, YearsReport, CountIndicators, CountServices, OverdueReport, CauseStore, FigureStore];
-const verbs = [RunReport];
-const jobs = [OnDossierLogged, OnReportRequested, ReconcileNightly];
+const verbs = [RunReport, RunNarrative];
+const jobs = [OnDossierLogged, OnReportRequested, OnNarrativeRequested, ReconcileNightly];
 // What is due when, closing and what follows it.
 const periodFace = [CountRun, Consolidation, FindSeal, ListCorrections, ReportSchedule, AskDueReports];
 const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores, AlarmStore, ReportNotices, DueRequest, DueReportsJob, ReportAlarms];

@@ -5,6 +5,7 @@ import { IdentityModule } from '#src/identity';
 import { ReportsModule } from '#src/reports';
 import { SurveysModule } from '#src/surveys';
 import { UnitsModule } from '#src/units';
+import { NarrativeSetting } from './app/narrative-setting.js';
 import { ReportNames } from './app/report-names.js';
 import { CalendarController } from './web/calendar.controller.js';
 import { CellController } from './web/cell.controller.js';
@@ -16,6 +17,7 @@ import { CorrectionsController } from './web/corrections.controller.js';
 import { CountedController } from './web/counted.controller.js';
 import { DigitisationController } from './web/digitisation.controller.js';
 import { FiguresImportController } from './web/figures-import.controller.js';
+import { NarrativeOrderController } from './web/narrative-order.controller.js';
 import { NarrativeController } from './web/narrative.controller.js';
 import { OverdueController } from './web/overdue.controller.js';
 import { PdfController } from './web/pdf.controller.js';
@@ -40,10 +42,10 @@ import { VerifyController } from './web/verify.controller.js';
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
     CalendarController, VerifyController, CorrectionsController, ConsolidationController,
-    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, RecordCellsController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
+    ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, NarrativeOrderController, RecordCellsController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController, PlainPdfController, CountedController, FiguresImportController,
   ],
-  providers: [ReportNames, SheetPress, PlainFiles],
+  providers: [ReportNames, NarrativeSetting, SheetPress, PlainFiles],
 })
 export class StatisticsModule {}

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { yearOf } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
-import { CountRecords, CountTable, FollowLog, ListOverdue, PlainTables, ReconcileReports, ScoreService, WriteNarrative } from '#src/reports';
+import { CountRecords, CountTable, FollowLog, ListOverdue, PlainTables, ReconcileReports, ScoreService } from '#src/reports';
+import { WriteNarrative } from '../../src/reports/app/write-narrative.js';
 import { RecountStore } from '../../src/dossiers/data/recount.store.js';
 import type { BenchApp } from './bench-app.js';
 import { type Spread, spreadOf } from './spread.js';
@@ -37,7 +38,7 @@ export async function unitYear(bench: BenchApp, unitId: string, period: Period):
   return {
     set, logMs, each: [...spans].map(([name, times]) => ({ name, p50Ms: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN })),
     years: await spreadOf(5, () => bench.get(PlainTables).yearsFrom(unitId, yearOf(period.to) - 9)),
-    document: await spreadOf(5, () => bench.get(WriteNarrative).write(unitId, period)),
+    document: await spreadOf(5, () => bench.get(WriteNarrative).write({ unitId, unitIds: [unitId], consolidated: false, period })),
   };
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ReportTable } from '#libs/reporting';
-import { CountRun, FindReports, isFinished, periodOf, WriteNarrative } from '#src/reports';
-import { RenameUnit, SucceedUnit, Units } from '#src/units';
+import { CountRun, FindReports, isFinished } from '#src/reports';
+import { RenameUnit, SucceedUnit } from '#src/units';
 import type { SignedIn, TestUnit } from '../support/app.js';
 import { wordLines } from '../support/office-files.js';
 import { startDesk, type Visitor } from '../support/pages.js';
+import { madeNarrative } from './narrative-orders.js';
 import { ReportScene } from './reports-scene.js';
 
 const YEAR = { from: '2025-01-01', to: '2025-12-31' };
@@ -116,9 +117,16 @@ test('papers are headed by the name on the period’s last day', async () => {
   const running = await visitor.get('/bao-cao/bieu/R4/in?period=2025-07-01/2026-12-31');
   expect([over.text.includes('Tỉnh Mới Nữa'), running.text.includes('Tỉnh Mới Nữa')]).toEqual([false, true]);
   const report = async (period: typeof YEAR): Promise<string> => {
-    const mayRead = await scene.app.database.inUnit(province.unitId, (tx) => scene.app.get(Units).descendantIds(tx, province.unitId));
-    return (await wordLines(await scene.app.get(WriteNarrative).write(province.unitId, periodOf(period), { mayRead }))).join('\n');
+    return (await wordLines((await madeNarrative(scene.app, supervisor, province.unitId, { ...period, consolidated: true })).bytes)).join('\n');
   };
   const [ofYear, ofHalf] = [await report(YEAR), await report(HALF)];
   expect([ofYear.includes('các đơn vị thuộc Tỉnh Mới '), ofYear.includes('| Xã Mới |'), ofHalf.includes(`các đơn vị thuộc ${province.name} `), ofHalf.includes('| Xã Một |')]).toEqual([true, true, true, true]);
+  // Nobody finished any of the ten: of Mới, Hai and Ba 1 + 2 + 3 are late, each on its own row and together on the successor's.
+  const rows = ofYear.split('\n').filter((line) => line.includes('Xã Mới (gồm Xã '));
+  expect(rows.map((line) => line.replace(/gồm .*\)/, 'gồm …').split(' | ').slice(1))).toEqual([
+    ['Xã Mới (gồm …', '6', '0', '6', '0', '0', '0', '0', '0', '6', '0', '6'], expect.arrayContaining(['Xã Mới (gồm …', '6']), expect.arrayContaining(['Xã Mới (gồm …', '6']),
+    ['Xã Mới (gồm …', '6', '0', '6', '0', '0', '0', '0', '0', '6'],
+  ]);
+  for (const [name, late] of [['Xã Mới', '1'], ['Xã Hai', '2'], ['Xã Ba', '3'], ['Xã Bốn', '4']] as const) expect(ofYear).toMatch(new RegExp(` \\| ${name} \\| ${late} \\| 0 \\| ${late} \\| 0 \\| 0 \\| 0 \\| 0 \\| 0 \\| ${late}\n`));
+  expect([ofYear.includes('ĐƠN VỊ KẾ TỤC'), ofHalf.includes('ĐƠN VỊ KẾ TỤC')]).toEqual([true, false]);
 });

@@ -5,7 +5,7 @@ import { Database, type Tx } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
 import { type Renaming, renamingsIn, Units } from '#src/units';
 import { RunStore } from '../data/run.store.js';
-import type { CountedRow, FinishedRun, Run } from '../domain/run.js';
+import type { CountedRow, FinishedRun, RowPlan, Run } from '../domain/run.js';
 import { tableOf } from './count-run.js';
 import { REPORT_ROLES } from './find-reports.js';
 
@@ -68,25 +68,29 @@ export class Consolidation {
    */
   async successorTotals(run: FinishedRun): Promise<ReportTable | null> {
     if (run.layout !== 'by_unit') return null;
-    const groups = await this.database.inUnit(run.unitId, async (tx) => {
-      const found = new Map<string, Successor>();
-      for (const row of run.outcome.rows) {
-        const heir = await this.heirOn(tx, row, run.period.to);
+    const groups = await this.successors(run, run.outcome.rows);
+    return groups.length === 0 ? null : tableOf(run, groups.map(({ name, rows }, index) => ({ position: index + 1, name, base: sumOfRows(rows) })));
+  }
+
+  /** Of rows of units those that one of them answers for at the end of the period, where they are several, and what to call them. */
+  async successors<R extends RowPlan>({ unitId, period }: Pick<Run, 'unitId' | 'period'>, rows: readonly R[]): Promise<Successor<R>[]> {
+    return this.database.inUnit(unitId, async (tx) => {
+      const found = new Map<string, Successor<R> & { taken: string[] }>();
+      for (const row of rows) {
+        const heir = await this.heirOn(tx, row, period.to);
         if (heir === undefined) continue;
-        const group = found.get(heir) ?? { name: (await this.units.getFor(tx, heir, run.period)).name, rows: [], taken: [] };
+        const group = found.get(heir) ?? { name: (await this.units.getFor(tx, heir, period)).name, rows: [], taken: [] };
         group.rows.push(row);
         if (unitOf(row) === heir) group.name = row.name;
         else group.taken.push(row.name);
         found.set(heir, group);
       }
-      return [...found.values()].filter(({ rows }) => rows.length > 1);
+      return [...found.values()].filter((group) => group.rows.length > 1).map(({ name, rows: joined, taken }) => ({ name: `${name} (gồm ${taken.join(', ')})`, rows: joined }));
     });
-    if (groups.length === 0) return null;
-    return tableOf(run, groups.map(({ name, rows, taken }, index) => ({ position: index + 1, name: `${name} (gồm ${taken.join(', ')})`, base: sumOfRows(rows) })));
   }
 
   /** Who answers for a row at the end of the period. A merger after it is not this table's matter. */
-  private async heirOn(tx: Tx, row: CountedRow, lastDay: CivilDate): Promise<string | undefined> {
+  private async heirOn(tx: Tx, row: RowPlan, lastDay: CivilDate): Promise<string | undefined> {
     const unitId = unitOf(row);
     if (unitId === undefined) return undefined;
     for (const id of await this.units.successorIds(tx, unitId)) {
@@ -97,15 +101,14 @@ export class Consolidation {
   }
 }
 
-/** A unit by its name in the table, with the rows of all whose work it has, and the names of those it took over. */
-interface Successor {
+/** A unit by its name in the table and those of all that it took over, with their rows and its own. */
+interface Successor<R> {
   name: string;
-  rows: CountedRow[];
-  taken: string[];
+  rows: R[];
 }
 
 /** The unit that a row is named after; those below it come after it. */
-function unitOf(row: CountedRow): string | undefined {
+function unitOf(row: RowPlan): string | undefined {
   return 'unitIds' in row ? row.unitIds[0] : undefined;
 }
 

@@ -5,24 +5,18 @@ import { formatNumber } from '#libs/vietnamese';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
-import type { NarrativeTableId, UnitTableId } from '../domain/narrative-fields.js';
+import type { NarrativeOrder } from '../domain/narrative.js';
+import { type MergedTableId, mergedOf, type NarrativeTableId, type UnitTableId } from '../domain/narrative-fields.js';
 import { yearBefore, yearSoFar } from '../domain/narrative-period.js';
 import { scoreOfRows } from '../domain/narrative-score.js';
 import { columnsOf, type NarrativeTable, plainColumns } from '../domain/narrative-tables.js';
 import { type CountedRow, type FinishedRun, isFinished, type Run } from '../domain/run.js';
+import { Consolidation } from './consolidation.js';
 import { CountRun } from './count-run.js';
 import { CountTogether } from './count-together.js';
 
-/** Of whom a report is: a unit's own records, or those of the units below it added up. */
-export interface NarrativeOrder {
-  unitId: string;
-  unitIds: readonly string[];
-  consolidated: boolean;
-  period: Period;
-}
-
 interface Wanted {
-  as: Exclude<NarrativeTableId, 'R9' | 'R10'> | UnitTableId;
+  as: Exclude<NarrativeTableId, 'R9' | 'R10'> | Exclude<UnitTableId, 'R10_UNITS'>;
   definition: ReportId;
   layout: Layout;
   period: Period;
@@ -32,8 +26,12 @@ interface Counted extends NarrativeTable {
   rows: readonly CountedRow[];
 }
 
-export type RunTables = Readonly<Record<Exclude<NarrativeTableId, 'R10'>, NarrativeTable> & Partial<Record<UnitTableId, NarrativeTable>>>;
+export type RunTables = Readonly<Record<Exclude<NarrativeTableId, 'R10'>, NarrativeTable> & Partial<Record<UnitTableId | MergedTableId, NarrativeTable>>>;
+type Found = Map<Wanted['as'] | MergedTableId, Counted>;
+type Progress = (percent: number) => Promise<void>;
 
+/** What is left of the work when all tables are there: dossiers that are late, months, the file. */
+const PERCENT_OF_TABLES = 80;
 const DEFINITIONS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R6_INDICES'] as const;
 
 /** The tables that the periodic report speaks of: as they were closed where they were, else counted now, a unit's own all at one position of its log. */
@@ -44,43 +42,52 @@ export class CountNarrative {
     private readonly runs: RunStore,
     private readonly together: CountTogether,
     private readonly counting: CountRun,
+    private readonly consolidation: Consolidation,
     private readonly clock: Clock,
   ) {}
 
-  async count(order: NarrativeOrder): Promise<RunTables> {
-    const counted = new Map<Wanted['as'], Counted>();
+  async count(order: NarrativeOrder, onProgress: Progress): Promise<RunTables> {
+    const found: Found = new Map();
     const open: Wanted[] = [];
     for (const wanted of wantedIn(order)) {
       const closed = await this.closed(order, wanted);
-      if (closed) counted.set(wanted.as, countedIn(closed, `${asOfRun(closed)}, đã chốt ${formatDateTime(closed.closedAt ?? closed.finishedAt)}`));
+      if (closed) await this.add(found, wanted, closed, `${asOfRun(closed)}, đã chốt ${formatDateTime(closed.closedAt ?? closed.finishedAt)}`);
       else open.push(wanted);
     }
-    for (const [as, table] of order.consolidated ? await this.below(order, open) : await this.own(order, open)) counted.set(as, table);
-    const tables = Object.fromEntries(counted) as Record<Wanted['as'], Counted>;
+    if (order.consolidated) await this.countBelow(found, order, open, onProgress);
+    else await this.countOwn(found, order, open);
+    const tables = Object.fromEntries(found) as Record<Wanted['as'], Counted>;
     return { ...tables, R9: scoreTable(order.period, tables) };
   }
 
-  private async own({ unitId }: NarrativeOrder, wanted: readonly Wanted[]): Promise<[Wanted['as'], Counted][]> {
-    const counted = await this.together.count(unitId, wanted);
-    return wanted.flatMap(({ as, definition }, index) => {
-      const found = counted[index];
-      return found ? [[as, tableFrom(definition, found, `nhật ký hồ sơ đến dòng ${formatNumber(found.position)}`)]] : [];
-    });
+  private async countOwn(found: Found, { unitId }: NarrativeOrder, wanted: readonly Wanted[]): Promise<void> {
+    for (const [index, counted] of (await this.together.count(unitId, wanted)).entries()) {
+      const of = wanted[index];
+      if (of) found.set(of.as, tableFrom(of.definition, counted, `nhật ký hồ sơ đến dòng ${formatNumber(counted.position)}`));
+    }
   }
 
   /** Of a unit that has closed its own, what it closed. */
-  private async below({ unitId, unitIds }: NarrativeOrder, wanted: readonly Wanted[]): Promise<[Wanted['as'], Counted][]> {
-    const counted: [Wanted['as'], Counted][] = [];
-    for (const { as, definition, layout, period } of wanted) {
+  private async countBelow(found: Found, { unitId, unitIds }: NarrativeOrder, open: readonly Wanted[], onProgress: Progress): Promise<void> {
+    for (const [index, wanted] of open.entries()) {
+      const { as, definition, layout, period } = wanted;
       const requestedAt = this.clock.now();
       const run: Run = {
         id: as, unitId, unitIds, definition, layout, consolidated: true, period, requestedBy: null, requestedAt, comparesTo: null, state: 'running', progress: 0,
         startedAt: requestedAt, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null,
       };
       const outcome = await this.counting.count(run, () => Promise.resolve());
-      counted.push([as, countedIn({ ...run, outcome, finishedAt: requestedAt }, asOfRun({ ...run, outcome, finishedAt: requestedAt }))]);
+      const finished: FinishedRun = { ...run, outcome, finishedAt: requestedAt };
+      await this.add(found, wanted, finished, asOfRun(finished));
+      await onProgress(Math.floor(((index + 1) / open.length) * PERCENT_OF_TABLES));
     }
-    return counted;
+  }
+
+  /** With the whole of each unit that took others' work over, where its rows are units. */
+  private async add(found: Found, { as, definition, layout }: Wanted, run: FinishedRun, asOf: string): Promise<void> {
+    found.set(as, tableFrom(definition, run.outcome, asOf));
+    const merged = layout === 'by_unit' ? await this.consolidation.successorTotals(run) : null;
+    if (merged) found.set(mergedOf(as as UnitTableId), { ...tableFrom(definition, { rows: [], table: merged }, asOf) });
   }
 
   private closed({ unitId, consolidated }: NarrativeOrder, { definition, layout, period }: Wanted): Promise<FinishedRun | undefined> {
@@ -100,10 +107,6 @@ function wantedIn({ period, consolidated }: NarrativeOrder): Wanted[] {
     { as: 'R2_YEAR', definition: 'R2', layout, period: yearSoFar(period) },
     ...(consolidated ? (['R2', 'R4', 'R5'] as const).map((definition): Wanted => ({ as: `${definition}_UNITS`, definition, layout: 'by_unit', period })) : []),
   ];
-}
-
-function countedIn(run: FinishedRun, asOf: string): Counted {
-  return tableFrom(run.definition, run.outcome, asOf);
 }
 
 function tableFrom(definition: ReportId, { rows, table }: { rows: readonly CountedRow[]; table: ReportTable }, asOf: string): Counted {

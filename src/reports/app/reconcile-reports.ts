@@ -8,6 +8,8 @@ import { CompareCounters } from './compare-counters.js';
 import { FollowLog } from './follow-log.js';
 import { ReportNotices } from './report-notices.js';
 
+export type { CounterDifference, Reconciliation };
+
 /** As many differences as are kept for looking at. */
 const KEPT = 200;
 /** A year that is over, and the time to report on it and to correct it. */

@@ -10,6 +10,7 @@ import { RunStore } from '../data/run.store.js';
 import type { Run } from '../domain/run.js';
 import { refuse } from '../refusals.js';
 import { reportRequested } from '../topics.js';
+import { reportedUnits } from './reported-units.js';
 
 export interface ReportRequest {
   /** Of the run to be, made when the form was shown: sent twice it asks once. */
@@ -47,7 +48,7 @@ export class RequestReport {
     if (layout === 'by_unit' && !consolidated) throw refuse('report.not_consolidated');
     const table = { unitId, definition, layout, consolidated, period };
     const run: Run = {
-      ...table, id, unitIds: await this.unitsOf(tx, unitId, consolidated),
+      ...table, id, unitIds: await reportedUnits(tx, this.units, unitId, consolidated),
       requestedBy: by, requestedAt: this.clock.now(), comparesTo: await this.runs.lastClosed(tx, table),
       state: 'queued', progress: 0, startedAt: null, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null,
     };
@@ -55,13 +56,5 @@ export class RequestReport {
     await this.outbox.add(tx, unitId, reportRequested, { runId: run.id });
     await this.audit.record(tx, { unitId, accountId: by, action: 'report.requested', subject: run.id, facts: { definition, layout, consolidated, ...period } });
     return run;
-  }
-
-  private async unitsOf(tx: Tx, unitId: string, consolidated: boolean): Promise<string[]> {
-    const unit = await this.units.get(tx, unitId);
-    if (!consolidated) return [unitId];
-    const below = (await this.units.descendantIds(tx, unitId)).filter((id) => id !== unitId);
-    if (below.length === 0) throw refuse('report.nothing_to_consolidate', { unit: unit.name });
-    return below;
   }
 }

@@ -1,7 +1,7 @@
 import { type CivilDate, formatDate, formatDateTime } from '#libs/civil-date';
 import { type Cell, percentage, type Period, type ReportTable, type TableRow } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
-import { CHART_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, ROW_TAGS, rowsName } from './narrative-fields.js';
+import { CHART_TAGS, MERGED_TABLES, NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, ROW_TAGS, rowsName } from './narrative-fields.js';
 import { failuresIn, sourcesOf } from './narrative-sources.js';
 import { overdueTexts } from './narrative-overdue.js';
 import { periodWords } from './narrative-period.js';
@@ -84,12 +84,12 @@ function lists(figures: NarrativeFigures): TemplateValues {
   };
 }
 
-function unitValues({ unitName }: NarrativeHead, { units }: NarrativeFigures): TemplateValues {
+function unitValues({ unitName }: NarrativeHead, { tables, units }: NarrativeFigures): TemplateValues {
   const open = (units ?? []).filter(({ closed }) => !closed);
   const all = units?.length ?? 0;
   return {
     chu_the: units === null ? unitName : `các đơn vị thuộc ${unitName}`,
-    mot_don_vi: units === null, tong_hop: units !== null, con_don_vi_chua_chot: open.length > 0,
+    mot_don_vi: units === null, tong_hop: units !== null, co_sap_nhap: MERGED_TABLES.some((id) => tables[id] !== undefined), con_don_vi_chua_chot: open.length > 0,
     so_don_vi: formatNumber(all), so_don_vi_da_chot: formatNumber(all - open.length), so_don_vi_chua_chot: formatNumber(open.length), don_vi_chua_chot: open.map(({ name }) => ({ ten: name })),
   };
 }

@@ -3,9 +3,12 @@
  * year's first day to the period's last; `…_UNITS`: a row per unit below, in a consolidated report only.
  */
 export const NARRATIVE_TABLES = ['R1', 'R2', 'R2_LAST_YEAR', 'R2_YEAR', 'R3', 'R4', 'R5', 'R6', 'R6_INDICES', 'R9', 'R10'] as const;
-export const UNIT_TABLES = ['R2_UNITS', 'R4_UNITS', 'R5_UNITS'] as const;
+export const UNIT_TABLES = ['R2_UNITS', 'R4_UNITS', 'R5_UNITS', 'R10_UNITS'] as const;
+/** Rows of units that merged, added up under whoever took their work over. */
+export const MERGED_TABLES = ['R2_MERGED', 'R4_MERGED', 'R5_MERGED', 'R10_MERGED'] as const;
 export type NarrativeTableId = (typeof NARRATIVE_TABLES)[number];
 export type UnitTableId = (typeof UNIT_TABLES)[number];
+export type MergedTableId = (typeof MERGED_TABLES)[number];
 
 /** A figure of a total row by the name that it has in a template: columns added up, or in per cent of others. */
 export interface NarrativeField {
@@ -86,12 +89,17 @@ export const NARRATIVE_FIELDS: readonly NarrativeField[] = [
 ];
 
 /** Rows of a table, repeated where a template puts them between {#bang_R2} and {/bang_R2}; the total row alone by {#tong_R2}. */
-export const NARRATIVE_ROWS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R9', 'R10', ...UNIT_TABLES] as const satisfies readonly (NarrativeTableId | UnitTableId)[];
+export const NARRATIVE_ROWS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R9', 'R10', ...UNIT_TABLES, ...MERGED_TABLES] as const satisfies readonly (NarrativeTableId | UnitTableId | MergedTableId)[];
 export const ROW_TAGS = { number: 'stt', name: 'ten', column: 'cot_' } as const;
 
 /** The name of a table in the tags of its rows. @example rowsName('R2_UNITS') === 'R2_don_vi' */
 export function rowsName(id: (typeof NARRATIVE_ROWS)[number]): string {
-  return id.replace('_UNITS', '_don_vi');
+  return id.replace('_UNITS', '_don_vi').replace('_MERGED', '_sap_nhap');
+}
+
+/** Of a table by unit, its units that merged. */
+export function mergedOf(id: UnitTableId): MergedTableId {
+  return id.replace('_UNITS', '_MERGED') as MergedTableId;
 }
 
 /** Pictures, by the chart that each is of. */
@@ -133,7 +141,7 @@ export const OTHER_TAGS: Readonly<Record<string, string>> = {
 export const CONDITION_TAGS: Readonly<Record<string, string>> = {
   co_qua_han: 'có hồ sơ quá hạn',
   khong_qua_han: 'không có hồ sơ quá hạn',
-  co_danh_sach_qua_han: 'có danh sách hồ sơ quá hạn (báo cáo của một đơn vị)',
+  co_danh_sach_qua_han: 'có danh sách hồ sơ quá hạn',
   con_qua_han: 'danh sách hồ sơ quá hạn không hết',
   co_cung_ky: 'có số liệu cùng kỳ năm trước',
   khong_cung_ky: 'không có số liệu cùng kỳ năm trước',
@@ -143,13 +151,14 @@ export const CONDITION_TAGS: Readonly<Record<string, string>> = {
   mot_don_vi: 'báo cáo của một đơn vị',
   tong_hop: 'báo cáo tổng hợp các đơn vị cấp dưới',
   con_don_vi_chua_chot: 'có đơn vị cấp dưới chưa chốt',
+  co_sap_nhap: 'có đơn vị cấp dưới sáp nhập trong kỳ hoặc trước kỳ (báo cáo tổng hợp)',
 };
 
 /** Lists with tags of their own between {#…} and {/…}. */
 export const LIST_TAGS = {
   linh_vuc_qua_han: { text: 'lĩnh vực có hồ sơ quá hạn', tags: ['ten', 'qua_han', 'dang_qua_han'] },
   nguyen_nhan_qua_han: { text: 'nguyên nhân quá hạn có hồ sơ', tags: ['ten', 'so_ho_so'] },
-  ho_so_qua_han: { text: 'hồ sơ quá hạn, quá lâu nhất trước, không có tên công dân', tags: ['tt', 'ma', 'thu_tuc', 'ngay_nhan', 'han_tra', 'so_ngay', 'tinh_trang', 'nguyen_nhan', 'xin_loi'] },
+  ho_so_qua_han: { text: 'hồ sơ quá hạn, quá lâu nhất trước, nhiều nhất 50, không có tên công dân', tags: ['tt', 'ten_don_vi', 'ma', 'thu_tuc', 'ngay_nhan', 'han_tra', 'so_ngay', 'tinh_trang', 'nguyen_nhan', 'xin_loi'] },
   cac_thang: { text: '12 tháng đến cuối kỳ', tags: ['thang', 'tiep_nhan', 'da_giai_quyet', 'dung_han', 'ty_le_dung_han', 'truc_tuyen', 'ty_le_truc_tuyen'] },
   muc_hai_long: { text: 'các mức hài lòng có phiếu', tags: ['thang', 'muc', 'so_phieu', 'ty_le'] },
   don_vi_chua_chot: { text: 'đơn vị cấp dưới chưa chốt biểu II.06a của kỳ', tags: ['ten'] },

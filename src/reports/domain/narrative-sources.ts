@@ -1,7 +1,7 @@
 import { formatDate } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
-import { CHART_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, type NarrativeTableId, ROW_TAGS, rowsName } from './narrative-fields.js';
+import { CHART_TAGS, LIST_TAGS, MERGED_TABLES, NARRATIVE_FIELDS, NARRATIVE_ROWS, type NarrativeField, type NarrativeTableId, ROW_TAGS, rowsName } from './narrative-fields.js';
 import { cellOf, FIRST_COLUMN, type NarrativeFigures, type NarrativeTable, type NarrativeTables, type UsedTag } from './narrative-tables.js';
 
 /** Where a figure comes from, as the appendix prints it. */
@@ -81,7 +81,9 @@ function rowSource(tables: NarrativeTables, id: (typeof NARRATIVE_ROWS)[number],
   const inside = used.filter((tag) => tag.inside === `bang_${rowsName(id)}` || tag.inside === `tong_${rowsName(id)}`).map(({ name }) => name);
   if (inside.length === 0 || !of) return [];
   const keys = of.columns.filter((_, index) => inside.includes(`${ROW_TAGS.column}${index + FIRST_COLUMN}`)).map(({ key }) => key);
-  return [sourceIn(of, `Bảng số liệu lập từ biểu ${of.table.reportId}${of.table.layout === 'by_unit' ? ', theo đơn vị' : ''}`, 'mọi dòng và dòng tổng', columnsText(of, keys, '; '))];
+  const isMerged = MERGED_TABLES.some((merged) => merged === id);
+  const rows = isMerged ? ', gộp theo đơn vị kế tục' : of.table.layout === 'by_unit' ? ', theo đơn vị' : '';
+  return [sourceIn(of, `Bảng số liệu lập từ biểu ${of.table.reportId}${rows}`, isMerged ? 'các dòng sáp nhập cộng lại' : 'mọi dòng và dòng tổng', columnsText(of, keys, '; '))];
 }
 
 function chartSource(figures: NarrativeFigures, tag: string): Source[] {

@@ -1,5 +1,5 @@
 import { type AnyReport, type Cell, type FigureChart, type HeadPath, headPathOn, type OverdueRow, type ReportTable } from '#libs/reporting';
-import type { NarrativeTableId, UnitTableId } from './narrative-fields.js';
+import type { MergedTableId, NarrativeTableId, UnitTableId } from './narrative-fields.js';
 import type { MonthFigures } from './report-charts.js';
 
 /** A column that a table may have, whether it shows it or not. */
@@ -21,13 +21,13 @@ export interface NarrativeTable {
   asOf: string;
 }
 
-export type NarrativeTables = Readonly<Record<NarrativeTableId, NarrativeTable> & Partial<Record<UnitTableId, NarrativeTable>>>;
+export type NarrativeTables = Readonly<Record<NarrativeTableId, NarrativeTable> & Partial<Record<UnitTableId | MergedTableId, NarrativeTable>>>;
 
 /** Everything that a report is written from. */
 export interface NarrativeFigures {
   tables: NarrativeTables;
-  /** Latest first; of a consolidated report none are listed. */
-  overdue: readonly OverdueRow[];
+  /** Latest first; of a consolidated report each with its unit. */
+  overdue: readonly (OverdueRow & { unit?: string })[];
   months: readonly MonthFigures[];
   charts: readonly FigureChart[];
   /** Of a consolidated report: the units below, and whether they have closed. */

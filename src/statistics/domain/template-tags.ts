@@ -21,5 +21,6 @@ export function templateTags(): TemplateTag[] {
 }
 
 function tableName(id: string): string {
+  if (id.endsWith('_MERGED')) return `${id.replace('_MERGED', '')} của các đơn vị sáp nhập, cộng theo đơn vị kế tục (báo cáo tổng hợp)`;
   return id.endsWith('_UNITS') ? `${id.replace('_UNITS', '')} theo đơn vị (báo cáo tổng hợp)` : id;
 }

@@ -1,41 +1,53 @@
-import { Get, Post, Query, Req } from '@nestjs/common';
+import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { uuidv7 } from 'uuidv7';
 import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
-import { Allow, type FormFields, readUpload } from '#src/platform/http';
+import { Allow, type FormFields, PageQuery, readUpload } from '#src/platform/http';
 import { attempt, FormState } from '#src/platform/view';
-import { Consolidation, narrativeFileName, NarrativeTemplates, REPORT_ROLES, TEMPLATE_MAX_BYTES, unitsOpenTo, WriteNarrative } from '#src/reports';
-import { ReportNames } from '../app/report-names.js';
+import { FindNarratives, NarrativeTemplates, REPORT_ROLES, TEMPLATE_MAX_BYTES, unitsOpenTo } from '#src/reports';
+import { NarrativeSetting } from '../app/narrative-setting.js';
+import { runIdFrom } from '../domain/run-words.js';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
-import { NARRATIVE_PATH, NarrativePage } from './narrative.page.js';
+import { NARRATIVE_PATH } from './narrative-order.page.js';
+import { NarrativePage } from './narrative.page.js';
 import { shownPeriod } from './period.form.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const PER_PAGE = 20;
 
-/** R11: the periodic report in words, and the Word file that it is written in. */
+/** What went wrong, and where on the page it stands. */
+interface Wrong {
+  period?: FormState;
+  upload?: FormState;
+}
+
+/** R11: the periodic report in words, those that were made, and the Word file that it is written in. */
 @DeskController(NARRATIVE_PATH)
 @Allow(...REPORT_ROLES)
 export class NarrativeController {
   constructor(
-    private readonly writing: WriteNarrative,
+    private readonly setting: NarrativeSetting,
+    private readonly finding: FindNarratives,
     private readonly templates: NarrativeTemplates,
-    private readonly consolidation: Consolidation,
-    private readonly names: ReportNames,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   form(@Visiting() visit: Visit, @Query() query: FormFields): Promise<Answer> {
-    return this.show(visit, query, new FormState());
+    return this.show(visit, query);
   }
 
-  @Get('tai')
-  async download(@Visiting() visit: Visit, @Query() query: FormFields): Promise<Answer> {
+  @Post()
+  async ask(@Visiting() visit: Visit, @Body() fields: FormFields): Promise<Answer> {
     mustBe(visit, ...REPORT_ROLES);
-    const { period, state } = await shownPeriod(query, this.clock.today());
-    if (state.errors.length > 0) return this.show(visit, query, new FormState());
-    const consolidated = query['tong_hop'] === '1';
-    return file(narrativeFileName(period, consolidated), DOCX, await this.writing.write(visit.unitId, period, consolidated ? { mayRead: unitsOpenTo(visit.caller) } : null));
+    const { period, state } = await shownPeriod(fields, this.clock.today());
+    if (state.errors.length > 0) return this.show(visit, fields);
+    const { caller: { accountId }, unitId } = visit;
+    const request = { id: runIdFrom(new FormState(fields).value('_key')), unitId, period, consolidated: fields['tong_hop'] === '1' };
+    const asked = await attempt(() => this.setting.request({ accountId, mayRead: unitsOpenTo(visit.caller) }, request));
+    if (asked.ok) return seeOther(`${NARRATIVE_PATH}/${asked.done.id}`);
+    return this.show(visit, fields, { period: state.with(...asked.errors.map((error) => ({ ...error, field: error.field || 'period' }))) });
   }
 
   @Get('mau')
@@ -52,7 +64,7 @@ export class NarrativeController {
       const { fileName, bytes } = await uploaded(request);
       await this.templates.replace(visit.unitId, visit.caller.accountId, fileName, bytes);
     });
-    if (!done.ok) return this.show(visit, query, new FormState({}, done.errors.map((error) => ({ ...error, field: 'file' }))));
+    if (!done.ok) return this.show(visit, query, { upload: new FormState({}, done.errors.map((error) => ({ ...error, field: 'file' }))) });
     return seeOther(NARRATIVE_PATH, { tone: 'done', text: 'Từ nay báo cáo được lập theo mẫu này.' });
   }
 
@@ -64,16 +76,19 @@ export class NarrativeController {
     return seeOther(NARRATIVE_PATH, { tone: 'done', text: 'Đã dùng lại mẫu của hệ thống.' });
   }
 
-  private async show(visit: Visit, query: FormFields, upload: FormState): Promise<Answer> {
+  private async show(visit: Visit, query: FormFields, wrong: Wrong = {}): Promise<Answer> {
     mustBe(visit, ...REPORT_ROLES);
     const today = this.clock.today();
-    const { period, state } = await shownPeriod(query, today);
-    const own = await this.templates.own(visit.unitId);
-    const setBy = own && (await this.names.people([own.setBy])).get(own.setBy);
-    const unit = await this.names.unit(visit.unitId);
-    const below = (await this.names.hasUnitsBelow(visit.unitId)) ? await this.consolidation.closings(visit.caller, visit.unitId, 'R2', period) : null;
+    const { period, state: asked } = await shownPeriod(query, today);
+    const { period: state = asked, upload = new FormState() } = wrong;
+    const cursor = typeof query['tiep'] === 'string' && query['tiep'] !== '' ? query['tiep'] : undefined;
+    const made = await this.finding.list(visit.caller, visit.unitId, Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) }));
+    const seen = await this.setting.of(visit.caller, visit.unitId, period, made.items.map(({ requestedBy }) => requestedBy));
     const body = (
-      <NarrativePage unitName={unit.name} below={below} period={period} state={state} upload={upload} own={own} setBy={setBy} mayReplace={holds(visit, ...CLOSING_ROLES)} today={today} tabs={tabsFor(visit)} />
+      <NarrativePage
+        {...seen} made={made.items} next={made.next} isFirst={cursor === undefined} newIds={{ own: uuidv7(), below: uuidv7() }} period={period} state={state} upload={upload} mayReplace={holds(visit, ...CLOSING_ROLES)} today={today}
+        tabs={tabsFor(visit)}
+      />
     );
     return page({ title: 'Báo cáo cải cách hành chính', current: 'reports', hasErrors: upload.errors.length + state.errors.length > 0, body });
   }

@@ -1,36 +1,39 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
-import { ActionBar, Button, type Column, DataTable, Details, ErrorSummary, FileUpload, PageHeading, Prose, Section, type View } from '#libs/ui';
+import {
+  ActionBar, Button, type Column, DataTable, Details, EmptyState, ErrorSummary, FileUpload, Link, Mark, PageHeading, Pagination, Prose, Section, Subtext, type View,
+} from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
-import type { NarrativeTemplates, UnitClosing } from '#src/reports';
-import { type TemplateTag, templateTags } from '../domain/template-tags.js';
+import type { Narrative, UnitClosing } from '#src/reports';
+import type { NarrativeSurroundings } from '../app/narrative-setting.js';
+import { failureWords, isBeingWritten, NARRATIVE_STATES, narrativeScope, sizeWords } from '../domain/narrative-words.js';
 import { valueOf } from '../domain/period-choices.js';
+import { shortLabel } from '../domain/run-words.js';
+import { type TemplateTag, templateTags } from '../domain/template-tags.js';
+import { NARRATIVE_PATH } from './narrative-order.page.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
-export const NARRATIVE_PATH = '/bao-cao/cchc';
-
-export interface NarrativePageProps {
-  unitName: string;
-  /** Null where there is no unit below. */
-  below: readonly UnitClosing[] | null;
+export interface NarrativePageProps extends NarrativeSurroundings {
+  made: readonly Narrative[];
+  next: string | null;
+  isFirst: boolean;
+  /** Of the reports to be: pressed twice each is asked for once. */
+  newIds: { own: string; below: string };
   period: Period;
   /** Of the period. */
   state: FormState;
   /** Of the template. */
   upload: FormState;
-  own: Awaited<ReturnType<NarrativeTemplates['own']>>;
-  setBy: string | undefined;
   mayReplace: boolean;
   today: CivilDate;
   tabs: readonly StatisticsTab[];
 }
 
 export function NarrativePage(props: NarrativePageProps): View {
-  const { unitName, below, period, state, upload, today, tabs } = props;
+  const { unitName, below, period, newIds, state, upload, today, tabs } = props;
   const errors = [...state.summary(), ...upload.summary()];
-  const asked = `?period=${valueOf(period)}`;
   return (
     <>
       <PageHeading title="Báo cáo cải cách hành chính" sub={`${unitName}. Phần thủ tục hành chính của báo cáo định kỳ, viết sẵn thành tệp Word từ số liệu của hệ thống.`} />
@@ -40,22 +43,71 @@ export function NarrativePage(props: NarrativePageProps): View {
         <PeriodBar path={NARRATIVE_PATH} period={period} today={today} state={state} button="Chọn kỳ này" />
         <Prose>
           <p>
-            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Biểu nào của kỳ này đã chốt thì báo cáo lấy số đã chốt; các biểu khác tính ngay lúc tải. Chỗ tô vàng do đơn vị viết thêm; phụ lục
-            cuối tệp ghi nguồn của từng số liệu.
+            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Biểu nào của kỳ này đã chốt thì báo cáo lấy số đã chốt; các biểu khác tính lúc lập. Chỗ tô vàng do đơn vị viết thêm; phụ lục cuối
+            tệp ghi nguồn của từng số liệu.
           </p>
         </Prose>
         <ActionBar>
-          <Button href={`${NARRATIVE_PATH}/tai${asked}`}>Tải báo cáo Word</Button>
+          <AskForm period={period} newId={newIds.own} text="Lập báo cáo Word" />
         </ActionBar>
       </Section>
-      {below !== null && below.length > 0 && <BelowSection below={below} period={period} href={`${NARRATIVE_PATH}/tai${asked}&tong_hop=1`} />}
+      {below !== null && below.length > 0 && <BelowSection below={below} period={period} newId={newIds.below} />}
+      <MadeSection {...props} />
       <TemplateSection {...props} />
     </>
   );
 }
 
+function AskForm({ period, newId, consolidated = false, text }: { period: Period; newId: string; consolidated?: boolean; text: string }): View {
+  return (
+    <form method="post" action={NARRATIVE_PATH}>
+      <input type="hidden" name="_key" value={newId} />
+      <input type="hidden" name="period" value={valueOf(period)} />
+      {consolidated && <input type="hidden" name="tong_hop" value="1" />}
+      <Button preventDoubleClick>{text}</Button>
+    </form>
+  );
+}
+
+function MadeSection({ made, people, next, isFirst, period, today }: NarrativePageProps): View {
+  const columns: Column<Narrative>[] = [
+    {
+      title: 'Báo cáo', isRowHeader: true,
+      cell: (narrative) => (
+        <>
+          <Link href={`${NARRATIVE_PATH}/${narrative.id}`}>{shortLabel(narrative.period.label)}</Link>
+          <Subtext>{narrativeScope(narrative)}</Subtext>
+        </>
+      ),
+    },
+    { title: 'Từ ngày – đến ngày', label: 'Kỳ', nowrap: true, cell: (each) => `${formatDate(each.period.from)} – ${formatDate(each.period.to)}` },
+    { title: 'Lập lúc', nowrap: true, cell: ({ requestedAt, requestedBy }) => <>{shortStamp(requestedAt, today)}<Subtext>{people.get(requestedBy) ?? ''}</Subtext></> },
+    { title: 'Số liệu tính đến', nowrap: true, cell: ({ outcome }) => outcome && shortStamp(outcome.countedAt, today) },
+    { title: 'Tình trạng', cell: (narrative) => <StateOf narrative={narrative} /> },
+    { title: 'Tệp', nowrap: true, cell: ({ id, outcome }) => outcome && <><Link href={`${NARRATIVE_PATH}/${id}/tai`}>Tải Word</Link><Subtext>{sizeWords(outcome.bytes)}</Subtext></> },
+  ];
+  return (
+    <Section title="Báo cáo đã lập">
+      <DataTable caption="Báo cáo đã lập" columns={columns} rows={made} empty={<EmptyState title="Chưa lập báo cáo nào"><p>Chọn kỳ rồi bấm “Lập báo cáo Word”. Tệp đã lập được giữ ở đây, tải lại không đổi.</p></EmptyState>} />
+      {(next !== null || !isFirst) && (
+        <Pagination
+          {...(!isFirst && { previous: { href: `${NARRATIVE_PATH}?period=${valueOf(period)}`, text: 'Mới nhất' } })}
+          {...(next !== null && { next: { href: `${NARRATIVE_PATH}?period=${valueOf(period)}&tiep=${encodeURIComponent(next)}`, text: 'Cũ hơn' } })}
+        />
+      )}
+    </Section>
+  );
+}
+
+function StateOf({ narrative }: { narrative: Narrative }): View {
+  const { state, progress, outcome } = narrative;
+  if (state === 'failed') return <><Mark tone="overdue">{NARRATIVE_STATES.failed}</Mark><Subtext>{failureWords(narrative)}</Subtext></>;
+  if (isBeingWritten(narrative)) return <Mark tone="near">{`${NARRATIVE_STATES[state]} ${progress} %`}</Mark>;
+  return outcome?.failedChecks ? <Mark tone="overdue">{`${outcome.failedChecks} chỗ không khớp`}</Mark> : <Mark tone="in-term">{NARRATIVE_STATES.done}</Mark>;
+}
+
 /** Of the units below: those that were in being have something to close. */
-function BelowSection({ below, period, href }: { below: readonly UnitClosing[]; period: Period; href: string }): View {
+function BelowSection({ below, period, newId }: { below: readonly UnitClosing[]; period: Period; newId: string }): View {
   const all = below.filter(({ exempt }) => !exempt);
   const open = all.filter(({ closed }) => closed === null);
   return (
@@ -67,7 +119,7 @@ function BelowSection({ below, period, href }: { below: readonly UnitClosing[]; 
         {open.length > 0 && <p>Chưa chốt: {open.map(({ name }) => name).join(', ')}.</p>}
       </Prose>
       <ActionBar>
-        <Button href={href}>Tải báo cáo tổng hợp Word</Button>
+        <AskForm period={period} newId={newId} consolidated text="Lập báo cáo tổng hợp Word" />
         <Button kind="quiet" href={`/bao-cao/tong-hop?period=${valueOf(period)}`}>
           Xem tình hình chốt
         </Button>
@@ -76,10 +128,10 @@ function BelowSection({ below, period, href }: { below: readonly UnitClosing[]; 
   );
 }
 
-function TemplateSection({ upload, own, setBy, mayReplace, today }: NarrativePageProps): View {
+function TemplateSection({ upload, own, people, mayReplace, today }: NarrativePageProps): View {
   return (
     <Section title="Mẫu báo cáo">
-      <p>{own ? `Đang dùng mẫu riêng của đơn vị: ${own.fileName}, lần thay thứ ${own.version}, ${shortStamp(own.setAt, today)}, ${setBy ?? ''}.` : 'Đang dùng mẫu của hệ thống.'}</p>
+      <p>{own ? `Đang dùng mẫu riêng của đơn vị: ${own.fileName}, lần thay thứ ${own.version}, ${shortStamp(own.setAt, today)}, ${people.get(own.setBy) ?? ''}.` : 'Đang dùng mẫu của hệ thống.'}</p>
       <ActionBar>
         <Button kind="quiet" href={`${NARRATIVE_PATH}/mau`}>
           Tải mẫu đang dùng

@@ -39,6 +39,7 @@ function Found({ seals }: Pick<VerifyProps, 'seals'>): View {
       </Section>
     );
   }
+  if (seals.every(({ definition }) => definition in NARRATIVE_WORDS)) return <FoundNarrative seals={seals} />;
   return (
     <Section title="Đã chốt, còn nguyên">
       {seals.map(({ unitName, definition, consolidated, period, closedAt }) => (
@@ -52,6 +53,29 @@ function Found({ seals }: Pick<VerifyProps, 'seals'>): View {
         />
       ))}
       <p>Số liệu đã chốt không sửa được. Hãy so các số trên bản đang cầm với bản lưu của đơn vị mang cùng mã.</p>
+    </Section>
+  );
+}
+
+/** What the hash of a periodic report in words is of. */
+const NARRATIVE_WORDS: Readonly<Record<string, string>> = { R11: 'tệp Word, nguyên như lúc lập', R11_FIGURES: 'các bảng số liệu, in ở phụ lục của báo cáo' };
+
+/** A periodic report is written, not closed, and people finish it by hand. */
+function FoundNarrative({ seals }: Pick<VerifyProps, 'seals'>): View {
+  return (
+    <Section title="Hệ thống đã lập">
+      {seals.map(({ unitName, definition, consolidated, period, closedAt }) => (
+        <SummaryList
+          rows={[
+            { key: 'Đơn vị', value: unitName },
+            { key: 'Báo cáo', value: `Báo cáo cải cách hành chính (R11)${consolidated ? ', tổng hợp các đơn vị cấp dưới' : ''}` },
+            { key: 'Mã này là của', value: NARRATIVE_WORDS[definition] ?? '' },
+            { key: 'Kỳ báo cáo', value: `${period.label}: ${formatDate(period.from)} – ${formatDate(period.to)}` },
+            { key: 'Lập lúc', value: formatDateTime(closedAt) },
+          ]}
+        />
+      ))}
+      <p>Báo cáo do đơn vị viết thêm rồi mới gửi đi, nên tệp đã sửa có mã khác. Bản gốc được đơn vị giữ nguyên; hãy so số liệu với bản ấy.</p>
     </Section>
   );
 }

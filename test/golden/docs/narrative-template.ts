@@ -10,26 +10,27 @@ export const TEMPLATE_PATH = 'src/reports/data/bao-cao-cchc.docx';
 
 type Block = Paragraph | Table;
 
-/** The rows of a table, one per row of the report, and its total; of the report's columns those given, the first of figures being 3. */
-function counted(name: string, columns: readonly number[], widths: readonly number[]): TableRow[] {
+/** The rows of a table, one per row of the report, and its total where it has one; of the report's columns those given, the first of figures being 3. */
+function counted(name: string, columns: readonly number[], widths: readonly number[], hasTotal: boolean): TableRow[] {
   const cells = (tag: string): string[] => {
     const figures = columns.map((column) => `{cot_${column}}`);
     return [`{#${tag}}{stt}`, '{ten}', ...figures.slice(0, -1), `${figures.at(-1) ?? ''}{/${tag}}`];
   };
-  return [row(cells(`bang_${name}`), widths), row(cells(`tong_${name}`), widths, { bold: true })];
+  return [row(cells(`bang_${name}`), widths), ...(hasTotal ? [row(cells(`tong_${name}`), widths, { bold: true })] : [])];
 }
 
 /** A table with one line of heads. @param across of the two first columns and of the others together */
-function plainTable(name: string, rowHead: string, figures: readonly (readonly [head: string, column: number])[], [number, title, rest]: readonly [number, number, number]): Table {
+function plainTable(name: string, rowHead: string, figures: readonly (readonly [head: string, column: number])[], [number, title, rest]: readonly [number, number, number], hasTotal = true): Table {
   const widths = [number, title, ...figures.map(() => Math.floor(rest / figures.length))];
-  return grid(widths, [row(['TT', rowHead, ...figures.map(([head]) => head)], widths, { head: true }), ...counted(name, figures.map(([, column]) => column), widths)]);
+  return grid(widths, [row(['TT', rowHead, ...figures.map(([head]) => head)], widths, { head: true }), ...counted(name, figures.map(([, column]) => column), widths, hasTotal)]);
 }
 
 const PORTRAIT = [440, 2515, 6400] as const;
 const ACROSS = [500, 3487, 10300] as const;
+const UNITS_ACROSS = [500, 2787, ...Array.from({ length: 11 }, () => 1000)];
 
 /** Biểu II.06a. */
-function handledTable(name: string, rowHead: string, widths: readonly number[]): Table {
+function handledTable(name: string, rowHead: string, widths: readonly number[], hasTotal = true): Table {
   const numbers = Array.from({ length: 13 }, (_, index) => `(${index + 1})`);
   return grid(widths, [
     row([{ text: 'TT', down: 3 }, { text: rowHead, down: 3 }, { text: 'Số hồ sơ tiếp nhận', across: 4 }, { text: 'Số hồ sơ đã giải quyết', across: 4 }, { text: 'Số hồ sơ đang giải quyết', across: 3 }], widths, { head: true }),
@@ -37,7 +38,7 @@ function handledTable(name: string, rowHead: string, widths: readonly number[]):
     spanned(['Tổng số', { text: 'Trong kỳ', across: 2, down: 1 }, 'Từ kỳ trước', 'Tổng số', 'Trước hạn', 'Đúng hạn', 'Quá hạn', 'Tổng số', 'Trong hạn', 'Quá hạn'], widths),
     row(['Trực tuyến', 'Trực tiếp, bưu chính'], widths.slice(3), { head: true }),
     row(numbers, widths, { head: true, bold: false }),
-    ...counted(name, Array.from({ length: 11 }, (_, index) => index + 3), widths),
+    ...counted(name, Array.from({ length: 11 }, (_, index) => index + 3), widths, hasTotal),
   ]);
 }
 
@@ -62,6 +63,9 @@ const caption = (text: string): Paragraph => line(text, { bold: true, at: 'cente
 const chart = (tag: string): Paragraph => line(`{${tag}}`, { at: 'center', picture: true });
 
 const DIGITISED = [['Tiếp nhận', 3], ['Số hóa đủ', 4], ['%', 5], ['Kết quả phải trả', 6], ['Kết quả điện tử', 7], ['%', 8], ['Dùng lại dữ liệu', 9], ['%', 10]] as const;
+const LATE = [
+  ['Số hồ sơ quá hạn', 3], ['Đã giải quyết', 4], ['Đang giải quyết', 5], ['Đã xin lỗi', 6], ['Do cơ quan giải quyết', 8], ['Do cơ quan phối hợp', 9], ['Do tổ chức, cá nhân', 10], ['Do hệ thống gián đoạn', 11], ['Chưa ghi nguyên nhân', 12],
+] as const;
 const ONLINE = [['Dịch vụ công cung cấp', 3], ['Có hồ sơ trực tuyến', 6], ['Tiếp nhận', 8], ['Trực tuyến', 9], ['%', 10], ['Nộp hộ tại quầy', 11], ['Phải nộp phí', 13], ['Thanh toán trực tuyến', 14]] as const;
 
 function opening(): Block[] {
@@ -178,27 +182,48 @@ function closing(): Block[] {
   ];
 }
 
+/** @param named what a dossier is of, between its code and its days */
+function overdueTable(named: readonly (readonly [head: string, tag: string, width: number])[]): Table {
+  const columns = [
+    ['TT', 'tt', 520], ['Mã hồ sơ', 'ma', 2900], ...named, ['Ngày nhận', 'ngay_nhan', 1150], ['Hẹn trả', 'han_tra', 1150], ['Số ngày làm việc quá hạn', 'so_ngay', 1000],
+    ['Tình trạng', 'tinh_trang', 1400], ['Nguyên nhân', 'nguyen_nhan', 1400], ['Văn bản xin lỗi', 'xin_loi', 1100],
+  ] as const;
+  return listTable('ho_so_qua_han', columns, columns.flatMap(([, tag], index) => (tag === 'tt' || tag === 'so_ngay' ? [] : [index])));
+}
+
 /** What is too wide or too long for the report itself. */
 function appendices(): Block[] {
   return [
     ...block('co_danh_sach_qua_han', [
       line('PHỤ LỤC: DANH SÁCH HỒ SƠ QUÁ HẠN', { bold: true, at: 'center' }),
-      listTable('ho_so_qua_han', [
-        ['TT', 'tt', 520], ['Mã hồ sơ', 'ma', 2900], ['Thủ tục', 'thu_tuc', 3667], ['Ngày nhận', 'ngay_nhan', 1150], ['Hẹn trả', 'han_tra', 1150], ['Số ngày làm việc quá hạn', 'so_ngay', 1000],
-        ['Tình trạng', 'tinh_trang', 1400], ['Nguyên nhân', 'nguyen_nhan', 1400], ['Văn bản xin lỗi', 'xin_loi', 1100],
-      ], [1, 2, 3, 4, 6, 7, 8]),
+      ...block('mot_don_vi', [overdueTable([['Thủ tục', 'thu_tuc', 3667]])]),
+      ...block('tong_hop', [overdueTable([['Đơn vị', 'ten_don_vi', 1500], ['Thủ tục', 'thu_tuc', 2167]])]),
       when('con_qua_han', 'Còn {qua_han_con_lai} hồ sơ khác: xem danh sách hồ sơ quá hạn trên hệ thống.', { size: 22, italics: true }),
     ]),
     ...block('tong_hop', [
       line('PHỤ LỤC: SỐ LIỆU CỦA TỪNG ĐƠN VỊ', { bold: true, at: 'center' }),
       caption('Tình hình, kết quả giải quyết thủ tục hành chính (Biểu II.06a/VPCP/KSTT)'),
-      handledTable('R2_don_vi', 'Đơn vị', [500, 2787, ...Array.from({ length: 11 }, () => 1000)]),
+      handledTable('R2_don_vi', 'Đơn vị', UNITS_ACROSS),
       caption('Dịch vụ công trực tuyến'),
       plainTable('R5_don_vi', 'Đơn vị', ONLINE, ACROSS),
       caption('Số hóa hồ sơ, kết quả'),
       plainTable('R4_don_vi', 'Đơn vị', DIGITISED, ACROSS),
+      caption('Hồ sơ quá hạn theo đơn vị, nguyên nhân'),
+      plainTable('R10_don_vi', 'Đơn vị', LATE, ACROSS),
       chart('bieu_do_don_vi_dung_han'),
       chart('bieu_do_don_vi_truc_tuyen'),
+    ]),
+    ...block('co_sap_nhap', [
+      line('PHỤ LỤC: SỐ LIỆU GỘP CỦA ĐƠN VỊ KẾ TỤC SAU SÁP NHẬP', { bold: true, at: 'center' }),
+      line('Phụ lục trên ghi phần riêng của từng đơn vị; dưới đây cộng cả phần của các đơn vị đã nhập vào.', { size: 22, italics: true }),
+      caption('Tình hình, kết quả giải quyết thủ tục hành chính (Biểu II.06a/VPCP/KSTT)'),
+      handledTable('R2_sap_nhap', 'Đơn vị', UNITS_ACROSS, false),
+      caption('Dịch vụ công trực tuyến'),
+      plainTable('R5_sap_nhap', 'Đơn vị', ONLINE, ACROSS, false),
+      caption('Số hóa hồ sơ, kết quả'),
+      plainTable('R4_sap_nhap', 'Đơn vị', DIGITISED, ACROSS, false),
+      caption('Hồ sơ quá hạn theo đơn vị, nguyên nhân'),
+      plainTable('R10_sap_nhap', 'Đơn vị', LATE, ACROSS, false),
     ]),
   ];
 }
