@@ -1,7 +1,10 @@
+export {
+  CLOSER_ROLES, CloseReport, CloseTable, type ClosedTable, type ClosedTableHead, closedFileName, type ClosingPreview, CompareClosedTable, CompareReport, contentHashFrom,
+  type Correction, type Corrections, type Difference, FindClosedTables, FindSeal, type FoundSeal, ListCorrections, type PlainChanges, TABLE_READERS, VERIFY_PATH,
+} from './app/closing-face.js';
+export { type CountedPlain, type PaperHeading, PLAIN_TABLES, type PlainTableId, PlainTables, PrintedHeads, PrintPlain, PrintReport, stateLines } from './app/paper-face.js';
 export { AskDueReports } from './app/ask-due-reports.js';
 export { CheckPrintedTable, type PrintedCheck } from './app/check-printed-table.js';
-export { CloseReport } from './app/close-report.js';
-export { CompareReport, type Difference } from './app/compare-report.js';
 export { type ComparedUnit, CompareUnits, type UnitFigures } from './app/compare-units.js';
 export { Consolidation, type UnitClosing } from './app/consolidation.js';
 export { CountRecords } from './app/count-records.js';
@@ -11,17 +14,13 @@ export { CountTable, type TableOrder } from './app/count-table.js';
 export { DrawCharts } from './app/draw-charts.js';
 export { FindNarratives, type Narrative, narrativeFileName, unitsOpenTo } from './app/find-narratives.js';
 export { FindReports, READER_ROLES, REPORT_ROLES } from './app/find-reports.js';
-export { contentHashFrom, FindSeal, type FoundSeal, VERIFY_PATH } from './app/find-seal.js';
 export { FollowLog } from './app/follow-log.js';
 export { type CellItem, type CellList, ListCell } from './app/list-cell.js';
 export { type CountedList, ListCounted } from './app/list-counted.js';
 export { NarrativeTemplates, TEMPLATE_MAX_BYTES } from './app/narrative-templates.js';
-export { type Correction, type Corrections, ListCorrections } from './app/list-corrections.js';
 export { type PeriodRequest, periodOf } from './app/period-of.js';
 export { EnterFigures, type FiguresLook, type FigureLine, SOURCE_LENGTH } from './app/enter-figures.js';
 export { ListOverdue } from './app/list-overdue.js';
-export { type CountedPlain, PLAIN_TABLES, type PlainTableId, PlainTables } from './app/plain-tables.js';
-export { PrintReport } from './app/print-report.js';
 export { type CounterDifference, type Reconciled, ReconcileReports, type Reconciliation } from './app/reconcile-reports.js';
 export { type CalendarEntry, ReportSchedule, type ScheduleInForce } from './app/report-schedule.js';
 export { type ForecastOfMonth, ScoreService } from './app/score-service.js';
@@ -31,8 +30,7 @@ export type { RecordItem } from './app/record-source.js';
 export type { ClosedReport, RunHead } from './data/run.store.js';
 export { CHART_TAGS, CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS, rowsName } from './domain/narrative-fields.js';
 export { type HeadCell, headCells } from './domain/head-cells.js';
-export { sealWords } from './domain/paper-words.js';
-export { type FinishedRun, isFinished, type Run } from './domain/run.js';
+export { type FinishedRun, isFinished, type PrintedHead, type Run } from './domain/run.js';
 export { SCHEDULE_SCOPES, type Schedule, type ScheduledReport, type ScheduleScope } from './domain/schedule.js';
 export { ReportsModule } from './reports.module.js';
 export { RecordTableQuery } from './web/request-report.form.js';

@@ -18,6 +18,7 @@ export const refuse = defineRefusals({
   'report.no_such_cell': { status: 404, text: 'Báo cáo không có ô ở dòng {row}, cột {column}.' },
   'report.nothing_listed': { status: 404, text: 'Biểu {table} không có cột {column} đếm bằng hồ sơ.' },
   'report.already_closed': { status: 409, text: 'Báo cáo đã được chốt lúc {at}.' },
+  'report.changed_since_seen': { status: 409, text: 'Số liệu vừa đổi so với bảng đã xem nên chưa chốt. Hãy xem lại bảng rồi chốt.' },
   'report.period_not_over': { status: 422, text: 'Kỳ báo cáo kết thúc ngày {to} chưa qua hết nên chưa chốt được.' },
   'report.units_not_closed': {
     status: 422, text: 'Còn {count} đơn vị chưa chốt biểu này của kỳ: {units}. Hãy chờ các đơn vị chốt rồi lập lại, hoặc chốt thiếu và ghi rõ lý do.',

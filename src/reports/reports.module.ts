@@ -43,6 +43,12 @@ import { ListCorrections } from './app/list-corrections.js';
 import { ListCounted } from './app/list-counted.js';
 import { ListOverdue } from './app/list-overdue.js';
 import { OverdueReport } from './app/overdue-report.js';
+import { CatchUp } from './app/catch-up.js';
+import { CloseTable } from './app/close-table.js';
+import { ClosedTableStores } from './app/closed-table-stores.js';
+import { CompareClosedTable } from './app/compare-closed-table.js';
+import { FindClosedTables } from './app/find-closed-tables.js';
+import { PrintPlain } from './app/print-plain.js';
 import { PlainTables } from './app/plain-tables.js';
 import { PlanRows } from './app/plan-rows.js';
 import { ProcedureSource } from './app/procedure-source.js';
@@ -50,6 +56,7 @@ import { RecordSources } from './app/record-sources.js';
 import { SatisfactionSource } from './app/satisfaction-source.js';
 import { ServiceSource } from './app/service-source.js';
 import { PrintReport } from './app/print-report.js';
+import { PrintedHeads } from './app/printed-heads.js';
 import { ReconcileReports } from './app/reconcile-reports.js';
 import { ReportNotices } from './app/report-notices.js';
 import { ReportSchedule } from './app/report-schedule.js';
@@ -63,6 +70,7 @@ import { ScoreService } from './app/score-service.js';
 import { YearsReport } from './app/years-report.js';
 import { FigureStore } from './data/figure.store.js';
 import { CauseStore } from './data/cause.store.js';
+import { ClosedTableStore } from './data/closed-table.store.js';
 import { CounterStore } from './data/counter.store.js';
 import { AlarmStore } from './data/alarm.store.js';
 import { CountingCursor } from './data/cursor.store.js';
@@ -86,6 +94,8 @@ import { ReconciliationController } from './web/reconciliation.controller.js';
 import { RecordTablesController } from './web/record-tables.controller.js';
 import { ReportTablesController } from './web/report-tables.controller.js';
 import { PlainTablesController } from './web/plain-tables.controller.js';
+import { ClosedTablesController } from './web/closed-tables.controller.js';
+import { SealsController } from './web/seals.controller.js';
 import { CountedController } from './web/counted.controller.js';
 import { FiguresController } from './web/figures.controller.js';
 import { ReportPeriodsController } from './web/report-periods.controller.js';
@@ -96,12 +106,15 @@ const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountTogethe
 // Tables of records, each counted by whoever keeps them.
 const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [
-  RequestReport, FindReports, FollowLog, PrintReport, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
+  RequestReport, FindReports, FollowLog, PrintReport, PrintedHeads, CountTable, ReconcileReports, ListCell, CompareReport, CloseReport, CompareUnits, CheckPrintedTable,
   CountRecords, WriteNarrative, RequestNarrative, FindNarratives, NarrativeTemplates, DrawCharts,
 ];
 // Online services, the score of decision 766, late dossiers.
 const figureFace = [ScoreService, ListOverdue, PlainTables, EnterFigures, ListCounted, CountOfficers];
 const figures = [...figureFace, YearsReport, CountIndicators, CountServices, OverdueReport, CauseStore, FigureStore];
+// Tables of words and numbers, closed.
+const closedFace = [CloseTable, FindClosedTables, CompareClosedTable, PrintPlain];
+const closed = [...closedFace, CatchUp, ClosedTableStore, ClosedTableStores];
 const verbs = [RunReport, RunNarrative];
 const jobs = [OnDossierLogged, OnReportRequested, OnNarrativeRequested, ReconcileNightly];
 // What is due when, closing and what follows it.
@@ -110,8 +123,8 @@ const periods = [...periodFace, ScheduleStore, DueStore, SealStore, ClosedStores
 
 @Module({
   imports: [UnitsModule, IdentityModule, CalendarModule, CatalogueModule, DossiersModule, FeesModule, DocumentsModule, SurveysModule],
-  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController, PlainTablesController, FiguresController, CountedController],
-  providers: [...stores, ...parts, ...records, ...face, ...figures, ...verbs, ...jobs, ...periods],
-  exports: [...face, ...figureFace, ...periodFace],
+  controllers: [ReconciliationController, ReportsController, ReportTablesController, RecordTablesController, OfficerRatingsController, NarrativeController, ReportPeriodsController, PlainTablesController, FiguresController, CountedController, ClosedTablesController, SealsController],
+  providers: [...stores, ...parts, ...records, ...face, ...figures, ...closed, ...verbs, ...jobs, ...periods],
+  exports: [...face, ...figureFace, ...closedFace, ...periodFace],
 })
 export class ReportsModule {}

@@ -68,7 +68,7 @@ test('a worker that was killed is followed by another; one that comes late chang
   const made = await view(id);
   expect(made).toMatchObject({ state: 'done' });
   await scene.app.get(RunNarrative).run(unitId, id);
-  const late = { content: Buffer.from('khác'), countedAt: scene.app.clock.now(), failedChecks: 0, figuresHash: 'a'.repeat(64) };
+  const late = { content: Buffer.from('khác'), unitName: scene.unit.name, countedAt: scene.app.clock.now(), failedChecks: 0, figuresHash: 'a'.repeat(64) };
   expect(await database.inUnit(unitId, (tx) => store.finish(tx, begun, late, 'b'.repeat(64), scene.app.clock.now()))).toBe(false);
   expect(await view(id)).toEqual(made);
   await expect(database.inUnit(unitId, (tx) => tx.run('UPDATE reports.narrative SET failure = $3 WHERE unit_id = $1 AND id = $2', [unitId, id, 'x']))).rejects.toThrow('is finished');

@@ -6,6 +6,7 @@ import { subjectOf } from '../domain/schedule.js';
 import { refuse } from '../refusals.js';
 import { ClosedStores } from './closed-stores.js';
 import { Consolidation, type UnitClosing } from './consolidation.js';
+import { PrintedHeads } from './printed-heads.js';
 import { ReportNotices } from './report-notices.js';
 
 /** Chốt: these are the numbers that were reported; from now on only differences are shown. */
@@ -16,6 +17,7 @@ export class CloseReport {
     private readonly stores: ClosedStores,
     private readonly consolidation: Consolidation,
     private readonly notices: ReportNotices,
+    private readonly heads: PrintedHeads,
     private readonly clock: Clock,
   ) {}
 
@@ -33,8 +35,9 @@ export class CloseReport {
     const at = this.clock.now();
     await this.database.inUnit(unitId, async (tx) => {
       const reason = missing.length > 0 ? short : null;
-      if (!(await this.stores.runs.close(tx, run, by, at, reason))) throw refuse('report.already_closed', { at });
-      await this.stores.seals.put(tx, run, at);
+      const head = await this.heads.toKeep(tx, run);
+      if (!(await this.stores.runs.close(tx, run, { by, at, short: reason, head }))) throw refuse('report.already_closed', { at });
+      await this.stores.seals.put(tx, { ...run, contentHash: outcome.contentHash, unitName: head.unitName }, at);
       await this.stores.dues.settle(tx, run, at);
       await this.notices.settle(tx, unitId, subjectOf(run));
       const facts = { contentHash: outcome.contentHash, ...(reason !== null && { short: reason, missing: missing.map((unit) => unit.unitId) }) };

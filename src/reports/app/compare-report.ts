@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
-import { type CellDifference, cellDifferences } from '../domain/differences.js';
+import { type CellDifference, outcomeDifferences } from '../domain/differences.js';
 import { refuse } from '../refusals.js';
 import type { FinishedRun, Positions } from '../domain/run.js';
 import { plansOf, tableOf } from './count-run.js';
@@ -27,7 +27,7 @@ export class CompareReport {
   /** What `after` says otherwise than `before`. @throws report.not_comparable for tables of other columns or rows */
   between(before: FinishedRun, after: FinishedRun): Difference {
     if (before.definition !== after.definition || before.layout !== after.layout) throw refuse('report.not_comparable');
-    return { before: before.outcome.positions, after: after.outcome.positions, differences: cellDifferences(before.outcome.table, after.outcome.table) };
+    return { before: before.outcome.positions, after: after.outcome.positions, differences: outcomeDifferences(before.outcome, after.outcome) };
   }
 
   /** Over the same rows, fields and units as the run. */
@@ -38,6 +38,7 @@ export class CompareReport {
       for (const other of this.counting.followersOf(run.definition)) await other.catchUp(unitId);
       await this.database.inUnit(unitId, (tx) => table.now(tx, unitId, run.period, this.clock.now()));
     }
-    return { before: run.outcome.positions, after, differences: cellDifferences(run.outcome.table, tableOf(run, table.rows())) };
+    const rows = table.rows();
+    return { before: run.outcome.positions, after, differences: outcomeDifferences(run.outcome, { rows, table: tableOf(run, rows) }) };
   }
 }

@@ -12,7 +12,7 @@ import { REPORT_ROLES } from './find-reports.js';
 /** A unit below, and whether it has closed its own table of the period. */
 export interface UnitClosing {
   unitId: string;
-  /** On the period's last day. */
+  /** On the period's last day; of a closed table as printed on it. */
   name: string;
   /** Null: not yet. */
   closed: { runId: string; closedAt: Date; contentHash: string } | null;
@@ -52,7 +52,7 @@ export class Consolidation {
         const inPeriod = codes.filter(({ validFrom, validTo }) => validFrom <= period.to && (validTo === null || validTo >= period.from));
         const closed = await this.runs.closedOwn(tx, unitId, definition, period);
         return {
-          unitId, name: unit.name, code: unit.code, exempt: inPeriod.length === 0, codes: inPeriod.length > 1 ? inPeriod.map(({ code }) => code) : [],
+          unitId, name: closed?.head?.unitName ?? unit.name, code: unit.code, exempt: inPeriod.length === 0, codes: inPeriod.length > 1 ? inPeriod.map(({ code }) => code) : [],
           renamings: renamingsIn(await this.units.namesOf(tx, unitId), period),
           closed: closed?.closedAt && closed.outcome ? { runId: closed.id, closedAt: closed.closedAt, contentHash: closed.outcome.contentHash } : null,
           mergedInto: successor !== null && lastDay !== null ? { name: successor, lastDay } : null,
@@ -73,13 +73,13 @@ export class Consolidation {
   }
 
   /** Of rows of units those that one of them answers for at the end of the period, where they are several, and what to call them. */
-  async successors<R extends RowPlan>({ unitId, period }: Pick<Run, 'unitId' | 'period'>, rows: readonly R[]): Promise<Successor<R>[]> {
+  async successors<R extends RowPlan>({ unitId, period, head }: Pick<Run, 'unitId' | 'period'> & Partial<Pick<Run, 'head'>>, rows: readonly R[]): Promise<Successor<R>[]> {
     return this.database.inUnit(unitId, async (tx) => {
       const found = new Map<string, Successor<R> & { taken: string[] }>();
       for (const row of rows) {
         const heir = await this.heirOn(tx, row, period.to);
         if (heir === undefined) continue;
-        const group = found.get(heir) ?? { name: (await this.units.getFor(tx, heir, period)).name, rows: [], taken: [] };
+        const group = found.get(heir) ?? { name: head?.unitNames[heir] ?? (await this.units.getFor(tx, heir, period)).name, rows: [], taken: [] };
         group.rows.push(row);
         if (unitOf(row) === heir) group.name = row.name;
         else group.taken.push(row.name);

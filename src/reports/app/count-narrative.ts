@@ -74,7 +74,7 @@ export class CountNarrative {
       const requestedAt = this.clock.now();
       const run: Run = {
         id: as, unitId, unitIds, definition, layout, consolidated: true, period, requestedBy: null, requestedAt, comparesTo: null, state: 'running', progress: 0,
-        startedAt: requestedAt, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null,
+        startedAt: requestedAt, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null, head: null,
       };
       const outcome = await this.counting.count(run, () => Promise.resolve());
       const finished: FinishedRun = { ...run, outcome, finishedAt: requestedAt };

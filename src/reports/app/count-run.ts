@@ -4,7 +4,7 @@ import { Clock } from '#src/platform/clock';
 import { Database, type Tx } from '#src/platform/database';
 import { RunStore } from '../data/run.store.js';
 import { contentHash } from '../domain/content-hash.js';
-import { type CellDifference, cellDifferences } from '../domain/differences.js';
+import { type CellDifference, outcomeDifferences } from '../domain/differences.js';
 import { type CountedRow, type FinishedRun, isFinished, type Run, type RunOutcome } from '../domain/run.js';
 import { CountUnit, type TableCount } from './count-unit.js';
 import { FollowLog } from './follow-log.js';
@@ -62,8 +62,7 @@ export class CountRun {
   }
 
   async again(run: FinishedRun): Promise<Recount> {
-    const { table } = await this.asOf(run);
-    const differences = cellDifferences(run.outcome.table, table);
+    const differences = outcomeDifferences(run.outcome, await this.asOf(run));
     return { contentHash: run.outcome.contentHash, same: differences.length === 0, differences };
   }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#src/platform/database';
-import { Units } from '#src/units';
 import { type Seal, SealStore } from '../data/seal.store.js';
 
-export type FoundSeal = Seal & { unitName: string };
+export type FoundSeal = Seal;
 
 /** Where anybody checks a copy of a closed table. */
 export const VERIFY_PATH = '/kiem-chung';
@@ -22,13 +21,9 @@ export class FindSeal {
   constructor(
     private readonly database: Database,
     private readonly seals: SealStore,
-    private readonly units: Units,
   ) {}
 
   find(contentHash: string): Promise<FoundSeal[]> {
-    return this.database.inUnits([], async (tx) => {
-      const seals = await this.seals.find(tx, contentHash);
-      return Promise.all(seals.map(async (seal) => ({ ...seal, unitName: (await this.units.getFor(tx, seal.unitId, seal.period)).name })));
-    });
+    return this.database.inUnits([], (tx) => this.seals.find(tx, contentHash));
   }
 }

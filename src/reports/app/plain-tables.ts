@@ -1,35 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { yearOf } from '#libs/civil-date';
+import { type CivilDate, yearOf } from '#libs/civil-date';
 import { groups766, type MultiYearTable, type Period, table766 } from '#libs/reporting';
+import type { Caller } from '#src/platform/http';
+import { officersTable } from '../domain/officers-table.js';
 import { overdueTable } from '../domain/overdue-table.js';
-import { plainCsv, plainText, type PlainTable } from '../domain/plain-table.js';
+import { type CountedPlain, plainText, type PlainTable, type PlainTableId } from '../domain/plain-table.js';
 import { scoreTable } from '../domain/score-table.js';
 import { yearsTable } from '../domain/years-table.js';
+import { CountOfficers } from './count-officers.js';
 import { ListOverdue } from './list-overdue.js';
-import { renderPlainDocument } from './plain-document.js';
-import { renderPlainWorkbook } from './plain-workbook.js';
-import { PrintReport } from './print-report.js';
 import { ScoreService } from './score-service.js';
 import { YearsReport } from './years-report.js';
 
-/** Tables in which words stand beside numbers: over years, points of decision 766, late dossiers. */
-export const PLAIN_TABLES = ['R7', 'R9', 'R10'] as const;
-export type PlainTableId = (typeof PLAIN_TABLES)[number];
-
 export interface PlainOrder {
   unitId: string;
-  /** Who reads it: R10 names owners. */
-  by: string;
+  /** Who reads it: R10 names owners, and of officers everybody sees those whom they may. */
+  caller: Caller;
   /** Of R7, the years that it touches. */
   period: Period;
-}
-
-/** One of them in both its shapes. */
-export interface CountedPlain {
-  /** As it is printed. */
-  table: PlainTable;
-  /** As programs read it. */
-  data: object;
+  /** Of R6_OFFICERS, whose ratings; absent: of all that the caller may see. */
+  unitIds?: readonly string[];
 }
 
 /** As many years as are legible across a sheet, and a few more. */
@@ -41,10 +31,10 @@ export class PlainTables {
     private readonly years: YearsReport,
     private readonly scoring: ScoreService,
     private readonly overdue: ListOverdue,
-    private readonly papers: PrintReport,
+    private readonly officers: CountOfficers,
   ) {}
 
-  async of(id: PlainTableId, { unitId, by, period }: PlainOrder): Promise<CountedPlain> {
+  async of(id: PlainTableId, { unitId, caller, period, unitIds }: PlainOrder): Promise<CountedPlain> {
     if (id === 'R7') {
       const table = await this.years.table(unitId, Math.max(yearOf(period.from), yearOf(period.to) - MOST_YEARS), period.to);
       return { table: yearsTable(table), data: table };
@@ -54,35 +44,32 @@ export class PlainTables {
       const groups = groups766(score).map(({ name, most, points }) => ({ name, most, points }));
       return { table: scoreTable(score, period), data: { ...table766(score, period), groups } };
     }
-    const list = await this.overdue.list(unitId, by, period);
+    if (id === 'R6_OFFICERS') {
+      const figures = await this.officers.countIn(unitIds ?? (await this.officers.unitsOf(caller, unitId)), period);
+      return { table: officersTable(figures), data: figures, figures };
+    }
+    const list = await this.overdue.list(unitId, caller.accountId, period);
     return { table: overdueTable(list.rows, list.total, period), data: list };
   }
 
-  /** R7 as pages show it. */
-  yearsFrom(unitId: string, firstYear: number): Promise<MultiYearTable> {
-    return this.years.table(unitId, firstYear);
+  /** Whose records the table is made of. */
+  async unitsOf(id: PlainTableId, caller: Caller, unitId: string): Promise<string[]> {
+    return id === 'R6_OFFICERS' ? this.officers.unitsOf(caller, unitId) : [unitId];
+  }
+
+  /** R7 as pages show it. @param until the last day counted, today at the latest */
+  yearsFrom(unitId: string, firstYear: number, until?: CivilDate): Promise<MultiYearTable> {
+    return this.years.table(unitId, firstYear, until);
   }
 
   /** R7 with empty cells, to be filled in and handed in. */
-  async template(unitId: string, firstYear: number): Promise<PlainTable> {
-    return yearsTable(await this.years.table(unitId, firstYear), { blank: true });
+  async template(unitId: string, firstYear: number): Promise<CountedPlain> {
+    const table = yearsTable(await this.years.table(unitId, firstYear), { blank: true });
+    return { table, data: table };
   }
 
   /** What stands in its cells, row by row. */
   lines({ rows }: PlainTable): string[][] {
     return rows.map(({ cells }) => cells.map(plainText));
-  }
-
-  /** With a byte order mark, so that spreadsheets take it for UTF-8. */
-  csv(table: PlainTable): Buffer {
-    return Buffer.from(plainCsv(table), 'utf8');
-  }
-
-  async workbook(unitId: string, table: PlainTable): Promise<Buffer> {
-    return renderPlainWorkbook(table, await this.papers.headingNow(unitId, table, table.period));
-  }
-
-  async document(unitId: string, table: PlainTable): Promise<Buffer> {
-    return renderPlainDocument(table, await this.papers.headingNow(unitId, table, table.period));
   }
 }

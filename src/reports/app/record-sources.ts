@@ -3,7 +3,7 @@ import type { RecordReportId } from '#libs/reporting';
 import { DigitisationSource } from './digitisation-source.js';
 import { IndexSource } from './index-source.js';
 import { ProcedureSource } from './procedure-source.js';
-import type { RecordSource } from './record-source.js';
+import type { Follower, RecordSource } from './record-source.js';
 import { SatisfactionSource } from './satisfaction-source.js';
 import { ServiceSource } from './service-source.js';
 
@@ -14,6 +14,11 @@ export class RecordSources {
 
   constructor(procedures: ProcedureSource, digitisation: DigitisationSource, services: ServiceSource, satisfaction: SatisfactionSource, indices: IndexSource) {
     this.#sources = { R3: procedures, R4: digitisation, R5: services, R6: satisfaction, R6_INDICES: indices };
+  }
+
+  /** Everybody that follows the log for a table of records. */
+  get followers(): readonly Follower[] {
+    return [...new Set(Object.values(this.#sources).flatMap(({ followers }) => followers))];
   }
 
   of(id: RecordReportId): RecordSource {

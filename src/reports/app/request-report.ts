@@ -50,7 +50,7 @@ export class RequestReport {
     const run: Run = {
       ...table, id, unitIds: await reportedUnits(tx, this.units, unitId, consolidated),
       requestedBy: by, requestedAt: this.clock.now(), comparesTo: await this.runs.lastClosed(tx, table),
-      state: 'queued', progress: 0, startedAt: null, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null,
+      state: 'queued', progress: 0, startedAt: null, finishedAt: null, failure: null, outcome: null, closedAt: null, closedBy: null, closedShort: null, head: null,
     };
     if (!(await this.runs.insert(tx, run))) return (await this.runs.find(tx, [unitId], id)) ?? run;
     await this.outbox.add(tx, unitId, reportRequested, { runId: run.id });

@@ -38,7 +38,7 @@ export class RunNarrative {
     return this.database.inUnit(narrative.unitId, async (tx) => {
       const at = this.clock.now();
       if (!(await this.narratives.finish(tx, narrative, written, fileHash, at))) return;
-      await this.seals.putNarrative(tx, narrative, { R11: fileHash, R11_FIGURES: written.figuresHash }, at);
+      await this.seals.putNarrative(tx, { ...narrative, unitName: written.unitName }, { R11: fileHash, R11_FIGURES: written.figuresHash }, at);
     });
   }
 }

@@ -44,7 +44,7 @@ export class WriteNarrative {
     const head = headOf(names, period, countedAt, figures);
     const values = narrativeData(head, figures, await tagsOf(template), chartMark);
     const content = await placeCharts(await fillTemplate(template, values), figures.charts, CHART_WIDTH);
-    return { content, countedAt, figuresHash: head.contentHash, failedChecks: failuresIn(figures).length };
+    return { content, unitName: names.unitName, countedAt, figuresHash: head.contentHash, failedChecks: failuresIn(figures).length };
   }
 
   private async namesFor(tx: Tx, unitId: string, period: Period): Promise<HeadNames> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { ReportTable } from '#libs/reporting';
 import type { Tx } from '#src/platform/database';
-import type { CountedRow, Positions, Run, RunOutcome } from '../domain/run.js';
+import type { ClosedHead, CountedRow, Positions, Run, RunOutcome } from '../domain/run.js';
 
 type RunRow = Omit<Run, 'period' | 'outcome'> & {
   from: CivilDate;
@@ -17,18 +17,26 @@ type RunRow = Omit<Run, 'period' | 'outcome'> & {
 };
 
 /** A row of the list of runs: without its numbers. */
-export type RunHead = Omit<Run, 'outcome' | 'unitIds'> & { failedChecks: number | null };
+export type RunHead = Omit<Run, 'outcome' | 'unitIds' | 'head'> & { failedChecks: number | null };
 
 export interface ClosedReport extends Pick<Run, 'unitId' | 'id' | 'definition'> {
   label: string;
   closedAt: Date;
 }
 
+/** Who closes a run, when and under which names; why, where numbers of units are missing. */
+export interface Closing {
+  by: string;
+  at: Date;
+  short: string | null;
+  head: ClosedHead;
+}
+
 const HEAD = `r.unit_id AS "unitId", r.id, r.definition, r.layout, r.consolidated, r.period_from AS "from", r.period_to AS "to", r.label,
   r.requested_by AS "requestedBy", r.requested_at AS "requestedAt", r.compares_to AS "comparesTo", r.state, r.progress,
   r.started_at AS "startedAt", r.finished_at AS "finishedAt", r.failure, r.closed_at AS "closedAt", r.closed_by AS "closedBy",
   r.closed_short AS "closedShort"`;
-const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.content_hash AS "contentHash", r.sources, r.moments`;
+const WHOLE = `${HEAD}, r.unit_ids AS "unitIds", r.positions, r.lines AS rows, r.result AS "table", r.head, r.content_hash AS "contentHash", r.sources, r.moments`;
 
 @Injectable()
 export class RunStore {
@@ -71,7 +79,7 @@ export class RunStore {
 
   /** Latest first, a page at a time; of `doneOnlyIn` only what is finished. */
   async list(tx: Tx, unitIds: readonly string[], doneOnlyIn: readonly string[], before: [Date, string] | undefined, limit: number): Promise<RunHead[]> {
-    const rows = await tx.rows<Omit<RunRow, 'rows' | 'table'> & { failedChecks: number | null }>(
+    const rows = await tx.rows<Omit<RunRow, 'rows' | 'table' | 'head'> & { failedChecks: number | null }>(
       `SELECT ${HEAD}, r.failed_checks AS "failedChecks" FROM reports.run r
        WHERE r.unit_id = ANY ($1) AND (r.state = 'done' OR r.unit_id <> ALL ($2::uuid[]))
          AND ($3::timestamptz IS NULL OR (r.requested_at, r.id) < ($3, $4::uuid))
@@ -119,10 +127,10 @@ export class RunStore {
   }
 
   /** @returns false when somebody else has closed it */
-  async close(tx: Tx, { unitId, id }: Run, by: string, at: Date, short: string | null): Promise<boolean> {
+  async close(tx: Tx, { unitId, id }: Run, { by, at, short, head }: Closing): Promise<boolean> {
     const closed = await tx.run(
-      `UPDATE reports.run SET closed_at = $3, closed_by = $4, closed_short = $5 WHERE unit_id = $1 AND id = $2 AND state = 'done' AND closed_at IS NULL`,
-      [unitId, id, at, by, short],
+      `UPDATE reports.run SET closed_at = $3, closed_by = $4, closed_short = $5, head = $6 WHERE unit_id = $1 AND id = $2 AND state = 'done' AND closed_at IS NULL`,
+      [unitId, id, at, by, short, JSON.stringify(head)],
     );
     return closed === 1;
   }

@@ -5,7 +5,12 @@ import type { Run, RunOutcome } from './run.js';
 export function contentHash(run: Pick<Run, 'definition' | 'layout' | 'unitIds' | 'period'>, outcome: Omit<RunOutcome, 'contentHash'>): string {
   const { definition, layout, unitIds, period } = run;
   const { positions, moments, rows, table } = outcome;
-  return createHash('sha256').update(canonicalJson({ definition, layout, unitIds, period, positions, ...(moments && { moments }), rows, table })).digest('hex');
+  return sha256Of({ definition, layout, unitIds, period, positions, ...(moments && { moments }), rows, table });
+}
+
+/** In hexadecimal, over the canonical JSON. */
+export function sha256Of(content: unknown): string {
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 
 /** JSON with the keys of every object in order. @example canonicalJson({ b: 1, a: [null] }) === '{"a":[null],"b":1}' */

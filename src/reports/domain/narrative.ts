@@ -35,4 +35,8 @@ export interface NarrativeOutcome {
   bytes: number;
 }
 
-export type WrittenNarrative = Pick<NarrativeOutcome, 'countedAt' | 'failedChecks' | 'figuresHash'> & { content: Buffer };
+export type WrittenNarrative = Pick<NarrativeOutcome, 'countedAt' | 'failedChecks' | 'figuresHash'> & {
+  content: Buffer;
+  /** As it is headed. */
+  unitName: string;
+};

@@ -27,6 +27,7 @@ export function overdueTable(rows: readonly OverdueRow[], total: number, period:
       { key: 'apology', path: ['Văn bản xin lỗi'], width: 14, at: 'left' },
     ],
     rows: rows.map((row) => ({
+      key: row.code,
       cells: [
         row.position, row.code, row.procedure, row.owner, { date: row.receivedOn }, { date: row.dueOn }, row.finishedOn === null ? 'Chưa xong' : { date: row.finishedOn }, row.daysLate,
         row.heldBy?.step ?? null, row.heldBy?.officer ?? null, row.cause === null ? 'Chưa ghi' : CAUSE_NAMES[row.cause], row.apologyOn === null ? 'Chưa' : `Đã gửi ${formatDate(row.apologyOn)}`,

@@ -1,17 +1,15 @@
 import { type CivilDate, formatDate, formatDateTime } from '#libs/civil-date';
 import type { ReportTable } from '#libs/reporting';
+import type { PrintedHead } from './run.js';
 
 /** What stands around a table on paper. */
-export interface PaperHeading {
-  unitName: string;
-  /** The unit above, which receives the report. */
-  parentName: string | null;
-  /** Where the unit is, before the date. */
-  place: string;
+export interface PaperHeading extends PrintedHead {
   on: CivilDate;
   countedAt: Date;
   closed: boolean;
   contentHash: string;
+  /** Of a table that was closed more than once: which time this is. */
+  edition?: string;
   /** The address at which anybody checks a closed table by its hash. */
   verifyAt: string;
 }
@@ -51,20 +49,29 @@ export function titleLinesOf({ title, period, unitNoun }: ReportTable, { unitNam
   ];
 }
 
-export function noteLinesOf({ checks, footnotes }: ReportTable, { countedAt, closed, contentHash, verifyAt }: PaperHeading): PaperLine[] {
-  const state = closed ? 'số liệu đã chốt' : 'số liệu chưa chốt';
+export function noteLinesOf({ checks, footnotes }: ReportTable, heading: PaperHeading): PaperLine[] {
   return [
     ...checks.map(({ row, identity, left, right, relation = '≠' }) => ({ text: `SỐ LIỆU KHÔNG KHỚP - ${row}: ${identity}: ${left} ${relation} ${right}`, bold: true, alarm: true })),
     { text: 'Ghi chú:', bold: true },
     ...footnotes.map((note) => ({ text: `- ${note}` })),
-    { text: `- Tính lúc ${formatDateTime(countedAt)}, ${state}.` },
-    { text: `- ${sealWords(closed, contentHash, verifyAt)}` },
+    ...stateLines(heading).map((text) => ({ text: `- ${text}` })),
   ];
 }
 
+/** The last lines under every table: when it was counted, whether it is closed, and how that is checked. */
+export function stateLines({ countedAt, closed, edition, contentHash, verifyAt }: Omit<PaperHeading, keyof PrintedHead | 'on'>): string[] {
+  const state = closed ? `số liệu đã chốt${edition === undefined ? '' : `, ${edition}`}` : 'số liệu chưa chốt';
+  return [`Tính lúc ${formatDateTime(countedAt)}, ${state}.`, sealWords(closed, contentHash, verifyAt)];
+}
+
 /** What stands on every copy, so that it can be held against what was closed. */
-export function sealWords(closed: boolean, contentHash: string, verifyAt: string): string {
+function sealWords(closed: boolean, contentHash: string, verifyAt: string): string {
   return closed ? `Mã kiểm tra (SHA-256): ${contentHash}. Ai cũng kiểm chứng được tại ${verifyAt}.` : `Mã kiểm tra (SHA-256): ${contentHash}.`;
+}
+
+/** The same below a closed table as CSV, behind an empty line. */
+export function sealCsv({ contentHash, verifyAt }: Pick<PaperHeading, 'contentHash' | 'verifyAt'>): string {
+  return `\r\nMã kiểm tra (SHA-256),${contentHash}\r\nKiểm chứng tại,${verifyAt}\r\n`;
 }
 
 export const SIGNATURES: readonly PaperPair[] = [

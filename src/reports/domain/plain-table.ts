@@ -1,6 +1,20 @@
 import { type CivilDate, dayNumberOf, formatDate } from '#libs/civil-date';
-import type { HeadPath, Period } from '#libs/reporting';
+import type { HeadPath, Period, ReportTable } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
+
+/** Tables counted as one looks, in which words stand beside numbers: over years, points of decision 766, late dossiers, by officer. */
+export const PLAIN_TABLES = ['R7', 'R9', 'R10', 'R6_OFFICERS'] as const;
+export type PlainTableId = (typeof PLAIN_TABLES)[number];
+
+/** One of them in all its shapes. */
+export interface CountedPlain {
+  /** As it is printed, and held against another time. */
+  table: PlainTable;
+  /** As programs read it. */
+  data: object;
+  /** Of figures only: printed as such, with their formulas. */
+  figures?: ReportTable;
+}
 
 /** A printed table whose cells are words, days and numbers in any order, as a ReportTable's are not. */
 export interface PlainTable {
@@ -27,6 +41,8 @@ export interface PlainColumn {
 }
 
 export interface PlainRow {
+  /** Finds the row again when the table is counted another time. */
+  key: string;
   /** In the order of the columns. */
   cells: readonly PlainCell[];
   /** A total of others. */

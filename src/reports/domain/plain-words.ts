@@ -1,5 +1,4 @@
-import { formatDateTime } from '#libs/civil-date';
-import { type PaperHeading, type PaperLine, sealWords } from './paper-words.js';
+import { type PaperHeading, type PaperLine, stateLines } from './paper-words.js';
 import type { PlainTable } from './plain-table.js';
 
 export function linesAbove({ title, subtitles }: PlainTable, { unitName, parentName }: PaperHeading): PaperLine[] {
@@ -11,12 +10,11 @@ export function linesAbove({ title, subtitles }: PlainTable, { unitName, parentN
   ];
 }
 
-export function linesBelow({ alarms, notes }: PlainTable, { countedAt, contentHash, verifyAt }: PaperHeading): PaperLine[] {
+export function linesBelow({ alarms, notes }: PlainTable, heading: PaperHeading): PaperLine[] {
   return [
     ...alarms.map((text) => ({ text, bold: true, alarm: true })),
     { text: 'Ghi chú:', bold: true },
     ...notes.map((note) => ({ text: `- ${note}` })),
-    { text: `- Tính lúc ${formatDateTime(countedAt)}, số liệu chưa chốt.` },
-    { text: `- ${sealWords(false, contentHash, verifyAt)}` },
+    ...stateLines(heading).map((text) => ({ text: `- ${text}` })),
   ];
 }

@@ -39,6 +39,22 @@ export interface Run extends CountOrder {
   closedBy: string | null;
   /** Why it was closed although units had not closed theirs. */
   closedShort: string | null;
+  /** Of a closed one: the names that it was printed under, whatever the units are called since. */
+  head: ClosedHead | null;
+}
+
+/** Whose a paper is, in the words that are printed on it. */
+export interface PrintedHead {
+  unitName: string;
+  /** The unit above, which receives the report. */
+  parentName: string | null;
+  /** Where the unit is, before the date. */
+  place: string;
+}
+
+export interface ClosedHead extends PrintedHead {
+  /** Of each unit whose dossiers are counted. */
+  unitNames: Record<string, string>;
 }
 
 export interface RunOutcome {

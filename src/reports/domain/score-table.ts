@@ -16,6 +16,7 @@ export function scoreTable(score: Score766, period: Period): PlainTable {
   }
   const sumOver = (key: string): string => groupRows.map((row) => `{${key}@${row}}`).join('+');
   rows.push({
+    key: 'total',
     strong: true,
     cells: [null, 'Tổng điểm', null, null, null, null, { number: MOST_OF_ALL, formula: sumOver('most') }, { number: score.points, formula: `ROUND(${sumOver('points')},2)` }],
   });
@@ -50,11 +51,12 @@ export function scoreNotes({ points, possible }: Score766): string[] {
 function groupRow(number: string, { name, most, points, rows }: Group766, at: number): PlainRow {
   const sum = (key: string): string => `SUM({${key}@${at + 1}}:{${key}@${at + rows.length}})`;
   const won: PlainCell = points === null ? null : { number: points, formula: `ROUND(${sum('points')},2)` };
-  return { strong: true, cells: [number, name, null, null, null, null, { number: most, formula: sum('most') }, won] };
+  return { key: name, strong: true, cells: [number, name, null, null, null, null, { number: most, formula: sum('most') }, won] };
 }
 
 function indicatorRow({ indicator, part, whole, rate, points }: Scored766, index: number): PlainRow {
   return {
+    key: indicator.key,
     cells: [
       index + 1, indicator.name, indicator.formula, part, whole, rate === null ? null : { number: rate, formula: 'ROUND({part}*100/{whole},2)' }, indicator.points,
       points === null ? null : { number: points, formula: 'ROUND({part}*{most}/{whole},2)' },

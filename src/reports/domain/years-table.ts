@@ -13,7 +13,7 @@ export function yearsTable({ title, columns, rows, conflicts, footnotes }: Multi
       { key: 'name', path: ['Chỉ tiêu'], width: 46, at: 'left' },
       ...columns.map(({ year, head }) => ({ key: `y${year}`, path: ['Năm', head.replace(/^Năm /, '')], width: 13, at: 'right' as const })),
     ],
-    rows: rows.map(({ position, name, cells }) => ({ cells: [position, name, ...cells.map((cell) => (blank ? null : cellOf(cell)))] })),
+    rows: rows.map(({ key, position, name, cells }) => ({ key, cells: [position, name, ...cells.map((cell) => (blank ? null : cellOf(cell)))] })),
     alarms: [],
     notes: blank ? [] : [
       ...conflicts.map(({ indicator, year, counted, entered, source }) =>

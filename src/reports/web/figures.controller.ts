@@ -7,6 +7,7 @@ import { Allow, type Caller, CurrentCaller, readUpload } from '#src/platform/htt
 import { mustHaveRole } from '#src/units';
 import { EnterFigures, type FiguresLook, SOURCE_LENGTH } from '../app/enter-figures.js';
 import { PlainTables } from '../app/plain-tables.js';
+import { PrintPlain } from '../app/print-plain.js';
 import { refuse } from '../refusals.js';
 import { FigureForm, TemplateQuery } from './figures.form.js';
 import { XLSX } from './file-types.js';
@@ -27,6 +28,7 @@ export class FiguresController {
   constructor(
     private readonly entering: EnterFigures,
     private readonly tables: PlainTables,
+    private readonly printing: PrintPlain,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,8 @@ export class FiguresController {
   @ApiProduces(XLSX)
   @ApiOperation({ summary: 'Mẫu để điền: phụ lục nhiều năm với các ô để trống' })
   async template(@CurrentCaller() { unitId }: Caller, @Query() { from = yearOf(this.clock.today()) - 5 }: TemplateQuery): Promise<StreamableFile> {
-    const content = await this.tables.workbook(unitId, await this.tables.template(unitId, from));
+    const blank = await this.tables.template(unitId, from);
+    const content = await this.printing.workbook(blank, await this.printing.headingNow(unitId, blank));
     return new StreamableFile(content, { type: XLSX, disposition: 'attachment; filename="r7-mau.xlsx"', length: content.length });
   }
 }

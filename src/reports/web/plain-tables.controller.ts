@@ -4,10 +4,12 @@ import { slug } from '#libs/vietnamese';
 import { Clock } from '#src/platform/clock';
 import { Allow, type Caller, CurrentCaller, refuseHttp, ROLES, TextParam } from '#src/platform/http';
 import { mustHaveRole } from '#src/units';
-import { REPORT_ROLES } from '../app/find-reports.js';
+import { TABLE_READERS } from '../app/find-closed-tables.js';
 import { periodOf } from '../app/period-of.js';
-import { type CountedPlain, PLAIN_TABLES, type PlainTableId, PlainTables } from '../app/plain-tables.js';
+import { PlainTables } from '../app/plain-tables.js';
+import { PrintPlain } from '../app/print-plain.js';
 import { type ForecastOfMonth, ScoreService } from '../app/score-service.js';
+import { type CountedPlain, PLAIN_TABLES, type PlainTableId } from '../domain/plain-table.js';
 import { CSV, DOCX, XLSX } from './file-types.js';
 import { RecordTableQuery } from './request-report.form.js';
 
@@ -18,6 +20,7 @@ import { RecordTableQuery } from './request-report.form.js';
 export class PlainTablesController {
   constructor(
     private readonly tables: PlainTables,
+    private readonly printing: PrintPlain,
     private readonly scoring: ScoreService,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +32,7 @@ export class PlainTablesController {
   }
 
   @Get(':table')
-  @ApiOperation({ summary: `Một bảng tính ngay lúc hỏi (${PLAIN_TABLES.join(', ')}) của đơn vị mình; R7: các năm mà kỳ chạm tới; R10 chỉ cho người lập báo cáo` })
+  @ApiOperation({ summary: `Một bảng tính ngay lúc hỏi (${PLAIN_TABLES.join(', ')}) của đơn vị mình; R7: các năm mà kỳ chạm tới; R10 chỉ cho người lập báo cáo, R6_OFFICERS cho lãnh đạo và kiểm soát` })
   async table(@CurrentCaller() caller: Caller, @TextParam('table', 5) name: string, @Query() query: RecordTableQuery): Promise<object> {
     return (await this.counted(caller, name, query)).data;
   }
@@ -38,31 +41,29 @@ export class PlainTablesController {
   @ApiProduces(CSV)
   @ApiOperation({ summary: 'Bảng ấy dạng CSV (UTF-8)' })
   async csv(@CurrentCaller() caller: Caller, @TextParam('table', 5) name: string, @Query() query: RecordTableQuery): Promise<StreamableFile> {
-    const { table } = await this.counted(caller, name, query);
-    return fileOf(name, query, this.tables.csv(table), 'csv', CSV);
+    return fileOf(name, query, this.printing.csv(await this.counted(caller, name, query)), 'csv', CSV);
   }
 
   @Get(':table/table.xlsx')
   @ApiProduces(XLSX)
   @ApiOperation({ summary: 'Bảng ấy dạng XLSX, khổ A4 ngang, sẵn để in và ký' })
   async xlsx(@CurrentCaller() caller: Caller, @TextParam('table', 5) name: string, @Query() query: RecordTableQuery): Promise<StreamableFile> {
-    const { table } = await this.counted(caller, name, query);
-    return fileOf(name, query, await this.tables.workbook(caller.unitId, table), 'xlsx', XLSX);
+    const counted = await this.counted(caller, name, query);
+    return fileOf(name, query, await this.printing.workbook(counted, await this.printing.headingNow(caller.unitId, counted)), 'xlsx', XLSX);
   }
 
   @Get(':table/table.docx')
   @ApiProduces(DOCX)
   @ApiOperation({ summary: 'Bảng ấy dạng Word (DOCX), khổ A4 ngang' })
   async docx(@CurrentCaller() caller: Caller, @TextParam('table', 5) name: string, @Query() query: RecordTableQuery): Promise<StreamableFile> {
-    const { table } = await this.counted(caller, name, query);
-    return fileOf(name, query, await this.tables.document(caller.unitId, table), 'docx', DOCX);
+    const counted = await this.counted(caller, name, query);
+    return fileOf(name, query, await this.printing.document(counted, await this.printing.headingNow(caller.unitId, counted)), 'docx', DOCX);
   }
 
   private counted(caller: Caller, name: string, query: RecordTableQuery): Promise<CountedPlain> {
     const id = plainTableId(name);
-    // Names of owners are for those who answer for the numbers.
-    if (id === 'R10') mustHaveRole(caller, caller.unitId, ...REPORT_ROLES);
-    return this.tables.of(id, { unitId: caller.unitId, by: caller.accountId, period: periodOf(query) });
+    mustHaveRole(caller, caller.unitId, ...TABLE_READERS[id]);
+    return this.tables.of(id, { unitId: caller.unitId, caller, period: periodOf(query) });
   }
 }
 

@@ -9,7 +9,7 @@ import { FindReports, READER_ROLES, REPORT_ROLES } from '../app/find-reports.js'
 import { periodOf } from '../app/period-of.js';
 import { RequestReport } from '../app/request-report.js';
 import type { RunHead } from '../data/run.store.js';
-import { cellDifferences } from '../domain/differences.js';
+import { outcomeDifferences } from '../domain/differences.js';
 import { isFinished, type Run } from '../domain/run.js';
 import { refuse } from '../refusals.js';
 import { CloseReportForm, ReportsQuery, RequestReportForm } from './request-report.form.js';
@@ -71,7 +71,7 @@ export class ReportsController {
 
   private async view(run: Run): Promise<RunView> {
     const closed = run.comparesTo === null ? undefined : await this.finding.ofUnit(run.unitId, run.comparesTo);
-    const differences = closed && isFinished(closed) && isFinished(run) ? cellDifferences(closed.outcome.table, run.outcome.table) : null;
+    const differences = closed && isFinished(closed) && isFinished(run) ? outcomeDifferences(closed.outcome, run.outcome) : null;
     return runView(run, await this.namesOf(peopleOf([run])), differences);
   }
 

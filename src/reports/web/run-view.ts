@@ -22,7 +22,7 @@ export function peopleOf(heads: readonly Pick<RunHead, 'requestedBy' | 'closedBy
 }
 
 /** @param names of accounts by id */
-export function runView({ outcome, unitIds: _, ...head }: Run, names: ReadonlyMap<string, string>, differences: CellDifference[] | null): RunView {
+export function runView({ outcome, unitIds: _, head: __, ...head }: Run, names: ReadonlyMap<string, string>, differences: CellDifference[] | null): RunView {
   return {
     ...headView(head, names),
     failedChecks: outcome?.table.checks.length ?? null,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import { Accounts } from '#src/identity';
 import { Database } from '#src/platform/database';
+import { type PrintedHead, PrintedHeads, type Run } from '#src/reports';
 import { type Unit, Units } from '#src/units';
 
 /** Names of the people and units that reports only know by id. */
@@ -11,6 +12,7 @@ export class ReportNames {
     private readonly database: Database,
     private readonly units: Units,
     private readonly accounts: Accounts,
+    private readonly heads: PrintedHeads,
   ) {}
 
   people(ids: readonly (string | null)[]): Promise<Map<string, string>> {
@@ -26,10 +28,9 @@ export class ReportNames {
     return this.database.inUnit(unitId, (tx) => this.units.getFor(tx, unitId, period));
   }
 
-  /** The unit above, called as on papers over the period, or as today. */
-  parentOf({ parentId }: Unit, period?: { to: CivilDate }): Promise<Unit | null> {
-    if (parentId === null) return Promise.resolve(null);
-    return period ? this.unitIn(parentId, period) : this.unit(parentId);
+  /** The unit above, as it is called today. */
+  parentOf({ parentId }: Unit): Promise<Unit | null> {
+    return parentId === null ? Promise.resolve(null) : this.unit(parentId);
   }
 
   /** Whether there is anything below it to add up. */
@@ -37,8 +38,18 @@ export class ReportNames {
     return (await this.database.inUnit(unitId, (tx) => this.units.children(tx, unitId))).length > 0;
   }
 
-  async unitNames(unitIds: readonly string[], period: { to: CivilDate }): Promise<Map<string, string>> {
-    const units = await Promise.all([...new Set(unitIds)].map((id) => this.unitIn(id, period)));
-    return new Map(units.map(({ id, name }) => [id, name]));
+  /** What a run's papers are headed with; of a closed one as it was closed. */
+  headOf(run: Run): Promise<PrintedHead> {
+    return this.heads.ofRun(run);
+  }
+
+  /** As papers over the period are headed, or as today. */
+  headNow(unitId: string, period?: { to: CivilDate }): Promise<PrintedHead> {
+    return this.heads.now(unitId, period);
+  }
+
+  /** Of units whose dossiers a run counts. */
+  unitNames(run: Run, unitIds: readonly string[]): Promise<Map<string, string>> {
+    return this.heads.unitNames(run, unitIds);
   }
 }

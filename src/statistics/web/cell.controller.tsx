@@ -28,7 +28,7 @@ export class CellController {
     const { dong: row = '', cot: column = '', tiep: cursor } = query;
     const run = await this.finding.getFinished(caller, id);
     const list = await this.listing.list(caller, run, { row, column }, Object.assign(new PageQuery(), { limit: PER_PAGE, ...(cursor !== undefined && { cursor }) }));
-    const units = run.unitIds.length > 1 ? await this.names.unitNames([...list.items, ...(list.records ?? [])].map(({ unitId }) => unitId), run.period) : new Map<string, string>();
+    const units = run.unitIds.length > 1 ? await this.names.unitNames(run, [...list.items, ...(list.records ?? [])].map(({ unitId }) => unitId)) : new Map<string, string>();
     const heads = cellHeads(run.outcome.table, row, column);
     const address = `/bao-cao/${id}/o?dong=${encodeURIComponent(row)}&cot=${encodeURIComponent(column)}`;
     const body = <CellPage table={{ href: `/bao-cao/${id}`, text: `Về báo cáo ${runTitle(run)}` }} period={run.period} changesHref={`/bao-cao/${id}/hom-nay`} heads={heads} list={list} units={units} address={address} isFirst={cursor === undefined} opensCatalogue={opensCatalogue(visit)} today={this.clock.today()} />;

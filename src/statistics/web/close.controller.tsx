@@ -51,7 +51,7 @@ export class CloseController {
   }
 
   private async show(run: FinishedRun, state: FormState): Promise<Answer> {
-    const body = <ClosePage run={run} state={state} unitName={(await this.names.unitIn(run.unitId, run.period)).name} today={this.clock.today()} />;
+    const body = <ClosePage run={run} state={state} unitName={(await this.names.headOf(run)).unitName} today={this.clock.today()} />;
     return page({ title: 'Chốt số liệu', current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 }

@@ -26,7 +26,7 @@ export class CorrectionsController {
     const mayRecount = holds(visit, ...REPORT_ROLES);
     const recount = again === '1' && mayRecount ? await this.counting.again(run) : undefined;
     const people = await this.names.people(corrections.flatMap(({ entries }) => entries.map(({ actorId }) => actorId)));
-    const unitNames = run.unitIds.length > 1 ? await this.names.unitNames(corrections.map(({ unitId }) => unitId), run.period) : undefined;
+    const unitNames = run.unitIds.length > 1 ? await this.names.unitNames(run, corrections.map(({ unitId }) => unitId)) : undefined;
     const body = <CorrectionsPage run={run} corrections={corrections} complete={complete} people={people} unitNames={unitNames} recount={recount} mayRecount={mayRecount} today={this.clock.today()} />;
     return page({ title: 'Danh sách đính chính', current: 'reports', body });
   }

@@ -50,9 +50,9 @@ export class OverdueController {
   @Get('tai/:kind')
   async download(@Visiting() visit: Visit, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
     mustBe(visit, ...REPORT_ROLES);
-    const { unitId, caller: { accountId } } = visit;
+    const { unitId, caller } = visit;
     const { period } = await shownPeriod(query, this.clock.today());
-    return this.files.answer(unitId, `r10-${slug(period.label)}`, kind, await this.tables.of('R10', { unitId, by: accountId, period }));
+    return this.files.answer(unitId, `r10-${slug(period.label)}`, kind, await this.tables.of('R10', { unitId, caller, period }));
   }
 
   private async shown(visit: Visit, query: FormFields, typed?: FormState): Promise<Answer> {

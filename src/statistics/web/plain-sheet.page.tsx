@@ -1,7 +1,5 @@
-import { civilDateOf, formatDateTime } from '#libs/civil-date';
 import { type SheetColumn, SheetNote, SheetTable, type View } from '#libs/ui';
-import type { CountedPlain } from '#src/reports';
-import type { Unit } from '#src/units';
+import { type CountedPlain, type PaperHeading, stateLines } from '#src/reports';
 import { OfficeSheet } from './table-sheet.page.js';
 
 type Table = CountedPlain['table'];
@@ -11,16 +9,14 @@ export interface PlainSheetProps {
   table: Table;
   /** Its cells in words, row by row. */
   lines: readonly (readonly string[])[];
-  unit: Unit;
-  parent: Unit | null;
-  countedAt: Date;
+  heading: PaperHeading;
 }
 
 /** A table of words and numbers on paper, headed and signed as the offices want it. */
-export function PlainSheet({ table, lines, unit, parent, countedAt }: PlainSheetProps): View {
+export function PlainSheet({ table, lines, heading }: PlainSheetProps): View {
   const rows = lines.map((cells, index): Line => ({ cells, strong: table.rows[index]?.strong ?? false }));
   return (
-    <OfficeSheet unit={unit} parent={parent} date={civilDateOf(countedAt)} title={table.title} subtitle={table.subtitles.join('. ')}>
+    <OfficeSheet heading={heading} title={table.title} subtitle={table.subtitles.join('. ')}>
       <SheetTable caption={table.title} columns={columnsOf(table)} rows={rows} dense />
       <SheetNote>
         {table.alarms.map((alarm) => (
@@ -28,10 +24,9 @@ export function PlainSheet({ table, lines, unit, parent, countedAt }: PlainSheet
             <b>{alarm}</b>
           </p>
         ))}
-        {table.notes.map((note) => (
+        {[...table.notes, ...stateLines(heading)].map((note) => (
           <p>{note}</p>
         ))}
-        <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
       </SheetNote>
     </OfficeSheet>
   );

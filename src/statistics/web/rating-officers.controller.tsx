@@ -1,17 +1,13 @@
 import { Get, Query } from '@nestjs/common';
-import { renderCsv } from '#libs/reporting';
 import { slug } from '#libs/vietnamese';
-import { type Answer, DeskController, file, mustBe, page, type Visit, Visiting } from '#src/desk';
+import { type Answer, DeskController, mustBe, page, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
-import { Allow, type FormFields, refuseHttp, TextParam } from '#src/platform/http';
-import { CountOfficers, OFFICER_READERS, PrintReport } from '#src/reports';
+import { Allow, type FormFields, TextParam } from '#src/platform/http';
+import { CountOfficers, OFFICER_READERS, PlainTables } from '#src/reports';
 import { tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
+import { PlainFiles } from './plain-files.js';
 import { OFFICERS_PATH, RatingOfficersPage } from './rating-officers.page.js';
-import { SheetPress } from './sheet-press.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** R6 by officer, counted as one looks. */
 @DeskController(OFFICERS_PATH)
@@ -19,8 +15,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export class RatingOfficersController {
   constructor(
     private readonly counting: CountOfficers,
-    private readonly printing: PrintReport,
-    private readonly press: SheetPress,
+    private readonly tables: PlainTables,
+    private readonly files: PlainFiles,
     private readonly clock: Clock,
   ) {}
 
@@ -38,13 +34,7 @@ export class RatingOfficersController {
   async download(@Visiting() visit: Visit, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
     mustBe(visit, ...OFFICER_READERS);
     const { period } = await shownPeriod(query, this.clock.today());
-    const table = await this.counting.count(visit.caller, visit.unitId, period);
-    const name = `r6-can-bo-${slug(period.label)}.${kind}`;
-    if (kind === 'xlsx') return file(name, XLSX, await this.printing.workbookOf(visit.unitId, table));
-    if (kind === 'docx') return file(name, DOCX, await this.printing.documentOf(visit.unitId, table));
-    if (kind === 'pdf') return file(name, 'application/pdf', await this.press.ofRecords(visit.unitId, table));
-    if (kind === 'csv') return file(name, 'text/csv; charset=utf-8', Buffer.from(renderCsv(table, { bom: true }), 'utf8'));
-    if (kind === 'json') return file(name, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(table, null, 1), 'utf8'));
-    throw refuseHttp('http.no_such_route');
+    const { unitId, caller } = visit;
+    return this.files.answer(unitId, `r6-can-bo-${slug(period.label)}`, kind, await this.tables.of('R6_OFFICERS', { unitId, caller, period }));
   }
 }

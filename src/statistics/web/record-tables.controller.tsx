@@ -12,8 +12,9 @@ import { ReportNames } from '../app/report-names.js';
 import { valueOf } from '../domain/period-choices.js';
 import { holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
-import { RecordSheet, RecordTablePage } from './record-tables.page.js';
+import { RecordTablePage } from './record-tables.page.js';
 import { SheetPress } from './sheet-press.js';
+import { TableSheet } from './table-sheet.page.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -37,8 +38,8 @@ export class RecordTablesController {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
     const table = await this.counting.count(id, { unitId: visit.unitId, period });
-    const unit = await this.names.unitIn(visit.unitId, period);
-    const body = <RecordTablePage id={id} table={table} unitName={unit.name} period={period} state={state} today={today} tabs={tabsFor(visit)} mayAsk={holds(visit, ...REPORT_ROLES)} />;
+    const { unitName } = await this.names.headNow(visit.unitId, period);
+    const body = <RecordTablePage id={id} table={table} unitName={unitName} period={period} state={state} today={today} tabs={tabsFor(visit)} mayAsk={holds(visit, ...REPORT_ROLES)} />;
     return page({ title: table.title, current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 
@@ -57,13 +58,12 @@ export class RecordTablesController {
   @Get('in')
   async print(@Visiting() { unitId }: Visit, @TextParam('table', 20) name: string, @Query() query: FormFields, @Req() request: FastifyRequest): Promise<Answer> {
     const { id, table, period } = await this.counted(unitId, name, query);
-    const unit = await this.names.unitIn(unitId, period);
     const { scripts: _scripts, ...assets } = this.assets.forPage(nonceOf(request));
     const [path, asked] = [`/bao-cao/bieu/${id}`, `?period=${valueOf(period)}`];
     return bareDocument(
       <Document title={`${table.title} — Một Cửa`} kind="print" assets={assets}>
         <PrintBar title={table.title} back={{ href: `${path}${asked}`, text: 'Về bảng' }} pdf={{ href: `${path}/tai/pdf${asked}` }} />
-        <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit, period)} countedAt={this.clock.now()} />
+        <TableSheet table={table} heading={await this.printing.headingNow(unitId, table, period)} />
       </Document>,
     );
   }

@@ -1,14 +1,12 @@
-import { type CivilDate, civilDateOf, formatDate, formatDateTime, yearOf } from '#libs/civil-date';
+import { type CivilDate, formatDate, yearOf } from '#libs/civil-date';
 import type { Period, RecordReportId, ReportTable } from '#libs/reporting';
 import { Button, ErrorSummary, FigureTable, FilterBar, PageHeading, type View } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
-import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 import { valueOf } from '../domain/period-choices.js';
 import { FailedChecks, FileLinks, TableNotes } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
-import { TableSheet } from './table-sheet.page.js';
 
 const NAMES: Readonly<Record<RecordReportId, string>> = { R3: 'R3. Danh mục TTHC', R4: 'R4. Số hóa', R5: 'R5. Dịch vụ công trực tuyến', R6: 'R6. Mức độ hài lòng', R6_INDICES: 'R6. 9 chỉ số' };
 
@@ -43,16 +41,5 @@ export function RecordTablePage({ id, table, unitName, period, state, today, tab
       />
       <TableNotes notes={[...table.footnotes, 'Bảng này tính ngay lúc xem. Muốn chốt để báo cáo thì lập thành báo cáo.']} />
     </>
-  );
-}
-
-export function RecordSheet({ table, unit, parent, countedAt }: { table: ReportTable; unit: Unit; parent: Unit | null; countedAt: Date }): View {
-  return (
-    <TableSheet table={table} unit={unit} parent={parent} date={civilDateOf(countedAt)}>
-      {table.footnotes.map((note) => (
-        <p>{note}</p>
-      ))}
-      <p>Tính lúc {formatDateTime(countedAt)}, số liệu chưa chốt.</p>
-    </TableSheet>
   );
 }

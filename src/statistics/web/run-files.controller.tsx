@@ -6,10 +6,9 @@ import { type Answer, bareDocument, DeskController, file, type Visit, Visiting }
 import { Allow, refuseHttp, ROLES, TextParam, UuidParam } from '#src/platform/http';
 import { Assets, nonceOf } from '#src/platform/view';
 import { type FinishedRun, FindReports, PrintReport } from '#src/reports';
-import { ReportNames } from '../app/report-names.js';
 import { runTitle } from '../domain/run-words.js';
-import { RunSheet } from './run-sheet.page.js';
 import { SheetPress } from './sheet-press.js';
+import { TableSheet } from './table-sheet.page.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -26,7 +25,6 @@ export class RunFilesController {
   constructor(
     private readonly finding: FindReports,
     private readonly printing: PrintReport,
-    private readonly names: ReportNames,
     private readonly assets: Assets,
     private readonly press: SheetPress,
   ) {}
@@ -44,13 +42,12 @@ export class RunFilesController {
   @Get('in')
   async print(@Visiting() { caller }: Visit, @UuidParam('id') id: string, @Req() request: FastifyRequest): Promise<Answer> {
     const run = await this.finding.getFinished(caller, id);
-    const unit = await this.names.unitIn(run.unitId, run.period);
     const { scripts: _scripts, ...assets } = this.assets.forPage(nonceOf(request));
     const path = `/bao-cao/${id}`;
     return bareDocument(
       <Document title={`${runTitle(run)} — Một Cửa`} kind="print" assets={assets}>
         <PrintBar title={runTitle(run)} back={{ href: path, text: 'Về báo cáo' }} pdf={{ href: `${path}/tai/pdf` }} />
-        <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit, run.period)} verifyAt={this.printing.verifyAt} />
+        <TableSheet table={run.outcome.table} heading={await this.printing.headingOf(run)} />
       </Document>,
     );
   }

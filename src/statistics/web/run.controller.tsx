@@ -57,9 +57,9 @@ export class RunController {
   }
 
   private async props(visit: Visit, run: Run, view: RunView): Promise<RunPageProps> {
-    const [unit, people] = await Promise.all([this.names.unitIn(run.unitId, run.period), this.names.people([run.requestedBy, run.closedBy])]);
+    const [{ unitName }, people] = await Promise.all([this.names.headOf(run), this.names.people([run.requestedBy, run.closedBy])]);
     return {
-      run, unit, people, view, nextId: uuidv7(), today: this.clock.today(), rights: rightsOn(visit.caller, run.unitId),
+      run, unitName, people, view, nextId: uuidv7(), today: this.clock.today(), rights: rightsOn(visit.caller, run.unitId),
       charts: view === 'charts' && isFinished(run) ? await this.drawing.ofRun(run) : [],
     };
   }

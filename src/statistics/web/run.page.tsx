@@ -6,7 +6,6 @@ import {
 import { formatNumber } from '#libs/vietnamese';
 import { shortStamp } from '#src/desk';
 import { type FinishedRun, isFinished, type Run, VERIFY_PATH } from '#src/reports';
-import type { Unit } from '#src/units';
 import { sheetFigures } from '../domain/figures.js';
 import { hashWords, isBeingCounted, runTitle, scopeWords, STATE_WORDS } from '../domain/run-words.js';
 import { FileLinks, TableNotes } from './table-parts.js';
@@ -17,7 +16,7 @@ export type RunView = 'table' | 'charts';
 
 export interface RunPageProps {
   run: Run;
-  unit: Pick<Unit, 'name'>;
+  unitName: string;
   people: ReadonlyMap<string, string>;
   view: RunView;
   today: CivilDate;
@@ -30,11 +29,11 @@ export interface RunPageProps {
 type Failure = ReportTable['checks'][number];
 
 export function RunPage(props: RunPageProps): View {
-  const { run, unit } = props;
+  const { run, unitName } = props;
   return (
     <>
       <BackLink href="/bao-cao">Về danh sách báo cáo</BackLink>
-      <PageHeading title={runTitle(run)} sub={`${unit.name}. ${scopeWords(run)}. Từ ${formatDate(run.period.from)} đến hết ${formatDate(run.period.to)}.`} />
+      <PageHeading title={runTitle(run)} sub={`${unitName}. ${scopeWords(run)}. Từ ${formatDate(run.period.from)} đến hết ${formatDate(run.period.to)}.`} />
       <RunBody {...props} />
     </>
   );

@@ -34,7 +34,7 @@ export class ScoreController {
   @Get('tai/:kind')
   async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query() query: FormFields): Promise<Answer> {
     const { period } = await shownPeriod(query, this.clock.today());
-    const counted = await this.tables.of('R9', { unitId, by: caller.accountId, period });
+    const counted = await this.tables.of('R9', { unitId, caller, period });
     return this.files.answer(unitId, `r9-${slug(period.label)}`, kind, counted);
   }
 }

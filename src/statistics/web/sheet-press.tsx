@@ -1,42 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportTable } from '#libs/reporting';
 import { Document, renderPage, type View } from '#libs/ui';
-import { Clock } from '#src/platform/clock';
 import { PdfPress } from '#src/platform/press';
 import { Assets } from '#src/platform/view';
-import { type CountedPlain, type FinishedRun, PlainTables, PrintReport } from '#src/reports';
-import { ReportNames } from '../app/report-names.js';
+import { type CountedPlain, type FinishedRun, type PaperHeading, PlainTables, PrintReport } from '#src/reports';
 import { runTitle } from '../domain/run-words.js';
 import { PlainSheet } from './plain-sheet.page.js';
-import { RecordSheet } from './record-tables.page.js';
-import { RunSheet } from './run-sheet.page.js';
+import { TableSheet } from './table-sheet.page.js';
 
 /** The sheets of the print pages as PDF files. */
 @Injectable()
 export class SheetPress {
   constructor(
-    private readonly names: ReportNames,
     private readonly assets: Assets,
     private readonly press: PdfPress,
-    private readonly clock: Clock,
     private readonly printing: PrintReport,
     private readonly tables: PlainTables,
   ) {}
 
   async ofRun(run: FinishedRun): Promise<Buffer> {
-    const unit = await this.names.unitIn(run.unitId, run.period);
-    return this.print(runTitle(run), <RunSheet run={run} unit={unit} parent={await this.names.parentOf(unit, run.period)} verifyAt={this.printing.verifyAt} />);
+    return this.print(runTitle(run), <TableSheet table={run.outcome.table} heading={await this.printing.headingOf(run)} />);
   }
 
   async ofRecords(unitId: string, table: ReportTable): Promise<Buffer> {
-    const unit = await this.names.unitIn(unitId, table.period);
-    return this.print(table.title, <RecordSheet table={table} unit={unit} parent={await this.names.parentOf(unit, table.period)} countedAt={this.clock.now()} />);
+    return this.print(table.title, <TableSheet table={table} heading={await this.printing.headingNow(unitId, table, table.period)} />);
   }
 
-  async ofPlain(unitId: string, table: CountedPlain['table']): Promise<Buffer> {
-    const unit = table.period ? await this.names.unitIn(unitId, table.period) : await this.names.unit(unitId);
-    const parent = await this.names.parentOf(unit, table.period);
-    return this.print(table.title, <PlainSheet table={table} lines={this.tables.lines(table)} unit={unit} parent={parent} countedAt={this.clock.now()} />);
+  ofPlain({ table, figures }: CountedPlain, heading: PaperHeading): Promise<Buffer> {
+    const sheet = figures ? <TableSheet table={figures} heading={heading} /> : <PlainSheet table={table} lines={this.tables.lines(table)} heading={heading} />;
+    return this.print(table.title, sheet);
   }
 
   private print(title: string, sheet: View): Promise<Buffer> {

@@ -5,7 +5,7 @@ import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, 
 import { Clock } from '#src/platform/clock';
 import { Allow, Choice, type FormFields, refuseHttp, ROLES, Text, TextParam, WholeNumber } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { EnterFigures, PlainTables } from '#src/reports';
+import { EnterFigures, PlainTables, PrintPlain } from '#src/reports';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { PlainFiles } from './plain-files.js';
 import { YEARS_PATH, YearsPage } from './years.page.js';
@@ -26,6 +26,7 @@ class FigureForm {
 export class YearsController {
   constructor(
     private readonly tables: PlainTables,
+    private readonly printing: PrintPlain,
     private readonly entering: EnterFigures,
     private readonly files: PlainFiles,
     private readonly clock: Clock,
@@ -53,16 +54,16 @@ export class YearsController {
   @Get('tai/:kind')
   async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
     const period = customPeriod(`${this.firstYear(from)}-01-01`, this.clock.today());
-    return this.files.answer(unitId, `r7-${yearOf(period.from)}-${yearOf(period.to)}`, kind, await this.tables.of('R7', { unitId, by: caller.accountId, period }));
+    return this.files.answer(unitId, `r7-${yearOf(period.from)}-${yearOf(period.to)}`, kind, await this.tables.of('R7', { unitId, caller, period }));
   }
 
   /** The table with empty cells, to be filled in and handed in. */
   @Allow(...ROLES)
   @Get('mau/:kind')
   async template(@Visiting() { unitId }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
-    const table = await this.tables.template(unitId, this.firstYear(from));
-    if (kind === 'xlsx') return file('r7-mau.xlsx', XLSX, await this.tables.workbook(unitId, table));
-    if (kind === 'csv') return file('r7-mau.csv', 'text/csv; charset=utf-8', this.tables.csv(table));
+    const blank = await this.tables.template(unitId, this.firstYear(from));
+    if (kind === 'xlsx') return file('r7-mau.xlsx', XLSX, await this.printing.workbook(blank, await this.printing.headingNow(unitId, blank)));
+    if (kind === 'csv') return file('r7-mau.csv', 'text/csv; charset=utf-8', this.printing.csv(blank));
     throw refuseHttp('http.no_such_route');
   }
 
