@@ -1,12 +1,21 @@
 import { Agent, request } from 'node:http';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
-export interface Load {
+export interface Server {
   url: string;
-  clients: number;
-  seconds: number;
   /** What each request sends; taken in turn. */
   requests: { method: 'GET' | 'POST'; path: string; token: string; body?: string }[];
+}
+
+export interface Load extends Server {
+  clients: number;
+  seconds: number;
+}
+
+interface Turns {
+  servers: Server[];
+  clients: number;
+  seconds: number;
 }
 
 export interface LoadResult {
@@ -17,9 +26,15 @@ export interface LoadResult {
 }
 
 /** Keeps `clients` requests going for `seconds`, from a thread of its own so that the server's loop is not shared. */
-export function load(options: Load): Promise<LoadResult> {
+export async function load(options: Load): Promise<LoadResult> {
+  const [result] = await loadByTurns([options], options);
+  return result as LoadResult;
+}
+
+/** The same of several servers, each client asking them in turn, request by request: whatever else the machine does falls on all alike. */
+export function loadByTurns(servers: readonly Server[], { clients, seconds }: Pick<Load, 'clients' | 'seconds'>): Promise<LoadResult[]> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL(import.meta.url), { workerData: options });
+    const thread = new Worker(new URL(import.meta.url), { workerData: { servers: servers.map(({ url, requests }) => ({ url, requests })), clients, seconds } satisfies Turns });
     thread.once('message', resolve).once('error', reject);
   });
 }
@@ -28,7 +43,7 @@ export function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN;
 }
 
-function send(agent: Agent, url: URL, { method, path, token, body }: Load['requests'][number]): Promise<number> {
+function send(agent: Agent, url: URL, { method, path, token, body }: Server['requests'][number]): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) };
     const call = request({ host: url.hostname, port: url.port, path, method, agent, headers }, (response) => {
@@ -40,28 +55,42 @@ function send(agent: Agent, url: URL, { method, path, token, body }: Load['reque
   });
 }
 
-async function run(options: Load): Promise<LoadResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: options.clients });
-  const url = new URL(options.url);
-  const times: number[] = [];
-  let next = 0;
-  let failed = 0;
-  const begun = performance.now();
-  const until = begun + options.seconds * 1000;
-  const client = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const one = options.requests[next++ % options.requests.length] as Load['requests'][number];
-      const start = performance.now();
-      const status = await send(agent, url, one);
-      times.push(performance.now() - start);
-      if (status >= 400) failed += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: options.clients }, client));
-  const seconds = (performance.now() - begun) / 1000;
-  agent.destroy();
-  times.sort((a, b) => a - b);
-  return { perSecond: times.length / seconds, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95), failed };
+class Measured {
+  private readonly address: URL;
+  private readonly times: number[] = [];
+  private next = 0;
+  private failed = 0;
+
+  constructor(private readonly server: Server) {
+    this.address = new URL(server.url);
+  }
+
+  async ask(agent: Agent): Promise<void> {
+    const one = this.server.requests[this.next++ % this.server.requests.length] as Server['requests'][number];
+    const start = performance.now();
+    const status = await send(agent, this.address, one);
+    this.times.push(performance.now() - start);
+    if (status >= 400) this.failed += 1;
+  }
+
+  result(seconds: number): LoadResult {
+    const times = this.times.sort((a, b) => a - b);
+    return { perSecond: times.length / seconds, p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95), failed: this.failed };
+  }
 }
 
-if (!isMainThread && (workerData as Partial<Load> | undefined)?.requests) void run(workerData as Load).then((result) => parentPort?.postMessage(result));
+async function run({ servers, clients, seconds }: Turns): Promise<LoadResult[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const measured = servers.map((server) => new Measured(server));
+  const begun = performance.now();
+  const until = begun + seconds * 1000;
+  const client = async (): Promise<void> => {
+    while (performance.now() < until) for (const each of measured) await each.ask(agent);
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  const took = (performance.now() - begun) / 1000;
+  agent.destroy();
+  return measured.map((each) => each.result(took));
+}
+
+if (!isMainThread && (workerData as Partial<Turns> | undefined)?.servers) void run(workerData as Turns).then((results) => parentPort?.postMessage(results));

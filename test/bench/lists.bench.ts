@@ -1,4 +1,4 @@
-import { load, type LoadResult } from './http-clients.js';
+import { type LoadResult, loadByTurns, type Server } from './http-clients.js';
 
 export interface ListTimes {
   name: string;
@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 const LISTS = ['open', 'overdue', 'due_today', 'ready_to_return', 'returned_today', 'waiting'];
-const ROUNDS = 5;
+const WARM_SECONDS = 1;
 
 /** What the API answers from lists. */
 export const LIST_QUESTIONS: readonly Asked[] = [
@@ -29,26 +29,15 @@ export const LIST_QUESTIONS: readonly Asked[] = [
   { name: 'search by identity number', path: (i) => `/api/search?q=001099${String(1 + (i % 190)).padStart(6, '0')}` },
 ];
 
-/**
- * Questions over HTTP, one client asking of every unit in turn: of a small and of a large database, by
- * turns, so that whatever else the machine does falls on both alike.
- */
+/** Questions over HTTP, one client asking of every unit in turn: of a small and of a large database by turns, `seconds` long for both together. */
 export async function benchLists(asked: readonly Asked[], small: ListHost, large: ListHost, seconds: number): Promise<ListTimes[]> {
   const times: ListTimes[] = [];
   for (const { name, path } of asked) {
-    const ask = (host: ListHost, span: number): Promise<LoadResult> =>
-      load({ url: host.url, clients: 1, seconds: span, requests: host.tokens.map((token, index) => ({ method: 'GET', path: path(index), token })) });
-    await ask(small, 0.5);
-    await ask(large, 0.5);
-    const rounds: { small: LoadResult; large: LoadResult }[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push({ small: await ask(small, seconds / ROUNDS), large: await ask(large, seconds / ROUNDS) });
-    times.push({ name, small: median(rounds.map((round) => round.small)), large: median(rounds.map((round) => round.large)) });
+    const servers = [small, large].map(({ url, tokens }): Server => ({ url, requests: tokens.map((token, index) => ({ method: 'GET', path: path(index), token })) }));
+    await loadByTurns(servers, { clients: 1, seconds: WARM_SECONDS });
+    const [ofSmall, ofLarge] = (await loadByTurns(servers, { clients: 1, seconds })) as [LoadResult, LoadResult];
+    if (ofSmall.failed + ofLarge.failed > 0) throw new Error('a request failed');
+    times.push({ name, small: ofSmall, large: ofLarge });
   }
   return times;
-}
-
-/** The round in the middle by its p95. */
-function median(rounds: LoadResult[]): LoadResult {
-  if (rounds.some((round) => round.failed > 0)) throw new Error('a request failed');
-  return rounds.sort((a, b) => a.p95Ms - b.p95Ms)[Math.floor(rounds.length / 2)] as LoadResult;
 }

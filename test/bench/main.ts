@@ -53,7 +53,7 @@ async function lists(bench: BenchApp, town: Town): Promise<void> {
     const host = (which: BenchApp, of: Town): ListHost => ({ url: which.url, tokens: of.communes.map((commune) => commune.token) });
     const pages: Asked[] = MAIN_PAGES.map(({ name, path }) => ({ name: `page: ${name}`, path: () => path }));
     const asked = [...(wanted('lists') ? LIST_QUESTIONS : []), ...(wanted('pages') ? pages : [])];
-    for (const times of await benchLists(asked, host(smallBench, smallTown), host(bench, town), 4)) {
+    for (const times of await benchLists(asked, host(smallBench, smallTown), host(bench, town), 8)) {
       figures.push({
         measure: `${times.name}, ${large.toLocaleString('en')} dossiers in 50 units`, value: `p50 ${ms(times.large.p50Ms)}, p95 ${ms(times.large.p95Ms)}`,
         compared: `${SMALL.toLocaleString('en')} dossiers: p95 ${ms(times.small.p95Ms)}`, ratio: times.large.p95Ms / times.small.p95Ms, target: '≤ 1.5',

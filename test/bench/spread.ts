@@ -5,14 +5,25 @@ export interface Spread {
 
 /** Once to warm up, then so many times. */
 export async function spreadOf(rounds: number, work: () => Promise<unknown>): Promise<Spread> {
-  await work();
-  const spans: number[] = [];
+  const [spread] = await spreadsOf(rounds, [work]);
+  return spread as Spread;
+}
+
+/** Several works by turns, so that whatever else the machine does falls on all alike. */
+export async function spreadsOf(rounds: number, works: readonly (() => Promise<unknown>)[]): Promise<Spread[]> {
+  for (const work of works) await work();
+  const measured = works.map((work) => ({ work, spans: [] as number[] }));
   for (let round = 0; round < rounds; round += 1) {
-    const started = performance.now();
-    await work();
-    spans.push(performance.now() - started);
+    for (const { work, spans } of measured) {
+      const started = performance.now();
+      await work();
+      spans.push(performance.now() - started);
+    }
   }
-  spans.sort((a, b) => a - b);
-  const at = (share: number): number => spans[Math.min(spans.length - 1, Math.floor(spans.length * share))] ?? NaN;
+  return measured.map(({ spans }) => spreadAmong(spans.sort((a, b) => a - b)));
+}
+
+function spreadAmong(sorted: readonly number[]): Spread {
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
   return { p50Ms: at(0.5), p95Ms: at(0.95) };
 }

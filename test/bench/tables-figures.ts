@@ -3,7 +3,7 @@ import { customPeriod, type Period } from '#libs/reporting';
 import { BenchApp } from './bench-app.js';
 import { consolidated, verifyLoading } from './communes.bench.js';
 import type { Figure } from './print.js';
-import { recountAll, recountLately, type UnitYear, unitYear, wholeLogMs } from './tables.bench.js';
+import { recountAll, recountLately, type UnitYear, unitYears, wholeLogMs } from './tables.bench.js';
 import { type Commune, Town } from './town.js';
 
 const YEAR_DAYS = 365;
@@ -36,7 +36,7 @@ export async function tableFigures(total: number, say: Say): Promise<Figure[]> {
     await town.fillOne(old, YEARS * perYear, YEARS * YEAR_DAYS);
     say(`loaded in ${loaded.toFixed(0)} s`);
     const young = communes[Math.floor(UNITS / 2)] as Commune;
-    const [short, long] = [await unitYear(bench, young.unitId, lastYear()), await unitYear(bench, old.unitId, lastYear())];
+    const [short, long] = (await unitYears(bench, [young.unitId, old.unitId], lastYear())) as [UnitYear, UnitYear];
     const whole = await wholeLogMs(bench);
     return [...setFigures(short, long, whole, total), ...(await recountFigures(bench, communes, young, old, total, whole))];
   } finally {

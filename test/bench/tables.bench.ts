@@ -5,7 +5,7 @@ import { CountRecords, CountTable, FollowLog, ListOverdue, PlainTables, Reconcil
 import { WriteNarrative } from '../../src/reports/app/write-narrative.js';
 import { RecountStore } from '../../src/dossiers/data/recount.store.js';
 import type { BenchApp } from './bench-app.js';
-import { type Spread, spreadOf } from './spread.js';
+import { type Spread, spreadOf, spreadsOf } from './spread.js';
 
 export interface UnitYear {
   /** Every table of the unit's year, one after the other, from counters and kept records. */
@@ -22,24 +22,24 @@ export interface UnitYear {
 const ROUNDS = 20;
 const COUNTED_ONCE = 'SELECT count(*) FILTER (WHERE s.at IS NOT NULL AND s.state_after IS NOT NULL)::int AS steps FROM dossiers.step s';
 
-/** R1 to R11 but R7, which is of many years, and R8, whose records are not kept yet. */
-export async function unitYear(bench: BenchApp, unitId: string, period: Period): Promise<UnitYear> {
-  await bench.get(FollowLog).catchUp(unitId);
-  const asked = tablesOf(bench, unitId, period);
-  const spans = new Map(asked.map(({ name }) => [name, [] as number[]]));
-  const set = await spreadOf(ROUNDS, async () => {
-    for (const { name, count } of asked) {
+/** R1 to R11 but R7, which is of many years, and R8, whose records are not kept yet; of several units by turns. */
+export async function unitYears(bench: BenchApp, unitIds: readonly string[], period: Period): Promise<UnitYear[]> {
+  for (const unitId of unitIds) await bench.get(FollowLog).catchUp(unitId);
+  const asked = unitIds.map((unitId) => tablesOf(bench, unitId, period).map((table) => ({ ...table, spans: [] as number[] })));
+  const sets = await spreadsOf(ROUNDS, asked.map((tables) => async () => {
+    for (const { count, spans } of tables) {
       const started = performance.now();
       await count();
-      spans.get(name)?.push(performance.now() - started);
+      spans.push(performance.now() - started);
     }
-  });
-  const logMs = (await spreadOf(5, () => bench.database.inUnit(unitId, (tx) => tx.row(`${COUNTED_ONCE} WHERE s.unit_id = $1`, [unitId])))).p50Ms;
-  return {
-    set, logMs, each: [...spans].map(([name, times]) => ({ name, p50Ms: times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN })),
-    years: await spreadOf(5, () => bench.get(PlainTables).yearsFrom(unitId, yearOf(period.to) - 9)),
-    document: await spreadOf(5, () => bench.get(WriteNarrative).write({ unitId, unitIds: [unitId], consolidated: false, period })),
-  };
+  }));
+  const logs = await spreadsOf(5, unitIds.map((unitId) => () => bench.database.inUnit(unitId, (tx) => tx.row(`${COUNTED_ONCE} WHERE s.unit_id = $1`, [unitId]))));
+  const years = await spreadsOf(5, unitIds.map((unitId) => () => bench.get(PlainTables).yearsFrom(unitId, yearOf(period.to) - 9)));
+  const documents = await spreadsOf(5, unitIds.map((unitId) => () => bench.get(WriteNarrative).write({ unitId, unitIds: [unitId], consolidated: false, period })));
+  return asked.map((tables, unit) => ({
+    set: sets[unit] as Spread, years: years[unit] as Spread, document: documents[unit] as Spread, logMs: (logs[unit] as Spread).p50Ms,
+    each: tables.map(({ name, spans }) => ({ name, p50Ms: spans.sort((a, b) => a - b)[Math.floor(spans.length / 2)] ?? NaN })),
+  }));
 }
 
 function tablesOf(bench: BenchApp, unitId: string, period: Period): { name: string; count: () => Promise<unknown> }[] {
