@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#src/platform/audit';
 import { Clock } from '#src/platform/clock';
-import { Editions, type Tx } from '#src/platform/database';
+import { Editions, enterBook, type Tx } from '#src/platform/database';
 import { VersionStore } from '../data/version.store.js';
 import type { PlannedVersion } from '../domain/plan.js';
 import type { ProcedureList } from '../domain/procedure-list.js';
@@ -34,6 +34,7 @@ export class Ledger {
   /** Locks the catalogue until commit and reads the list anew. Raising the edition is the lock: writers queue at its row. */
   async open(tx: Tx, ownerUnitId: string): Promise<ProcedureList> {
     await this.editions.raise(tx, CATALOGUE_EDITION);
+    await enterBook(tx, ownerUnitId);
     return this.catalogue.ownList(tx, ownerUnitId);
   }
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { civilDateOf, yearOf } from '#libs/civil-date';
 import { DossierLog, RequestStore } from '#src/dossiers';
 import { Clock } from '#src/platform/clock';
-import type { Tx } from '#src/platform/database';
+import { enterBook, type Tx } from '#src/platform/database';
 import { type Caller, callerHasRole } from '#src/platform/http';
 import { mustHaveRole } from '#src/units';
 import { FeeSerialStore } from '../data/serial.store.js';
@@ -43,6 +43,7 @@ export class CancelFee {
     if (entry.takenBy.accountId !== caller.accountId && !callerHasRole(caller, unitId, ['leader'])) throw refuse('fees.not_yours', { number });
     if (entry.cancels) throw refuse('fees.is_cancellation', { number });
     const { dossierId, code } = await this.log.held(tx, unitId, entry.dossierCode);
+    await enterBook(tx, unitId);
     const at = this.clock.now();
     const takenOn = civilDateOf(at);
     const year = yearOf(takenOn);

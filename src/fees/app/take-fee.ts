@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { civilDateOf, startOfMinute, yearOf } from '#libs/civil-date';
 import { type DossierLife, DossierLog, type Located, RequestStore } from '#src/dossiers';
 import { Clock } from '#src/platform/clock';
-import type { Tx } from '#src/platform/database';
+import { enterBook, type Tx } from '#src/platform/database';
 import type { Caller } from '#src/platform/http';
 import { mustHaveRole } from '#src/units';
 import { FeeSerialStore } from '../data/serial.store.js';
@@ -50,6 +50,7 @@ export class TakeFee {
   }
 
   private async write(tx: Tx, { accountId }: Caller, unitId: string, { dossierId, code, history }: DossierLife, draft: FeeDraft): Promise<string> {
+    await enterBook(tx, unitId);
     const now = this.clock.now();
     const at = draft.at ?? now;
     if (history.state === 'refused') throw refuse('fees.dossier_refused', { code });

@@ -42,6 +42,11 @@ export class Editions {
     this.changing.add(tx);
   }
 
+  /** The transaction has waited for others meanwhile, and looks anew at what they changed. */
+  lookAgain(tx: Tx): void {
+    this.seen.delete(tx);
+  }
+
   private numbers(tx: Tx): Promise<ReadonlyMap<string, number>> {
     let numbers = this.seen.get(tx);
     if (!numbers) {

@@ -1,4 +1,5 @@
 export { DataFolderInUseError, keepEmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.js';
+export { enterBook, settleBooks } from './book.js';
 export { ConnectionLostError, Database, type Fence } from './database.js';
 export { DatabaseModule, type DatabaseOptions, poolExtras, type SessionLimits } from './database.module.js';
 export { Editions } from './editions.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isDossierReport, type Period, type ReportId } from '#libs/reporting';
-import type { Tx } from '#src/platform/database';
+import { Editions, settleBooks, type Tx } from '#src/platform/database';
+import { Units } from '#src/units';
 import { RecordTally } from '../domain/record-tally.js';
 import { RowTally } from '../domain/row-tally.js';
 import type { CountedRow, RowPlan } from '../domain/run.js';
@@ -20,7 +21,12 @@ export interface TableCount {
 /** Adds a unit's numbers to the rows of any table, whatever it counts. */
 @Injectable()
 export class CountUnit {
-  constructor(private readonly counting: CountRows, private readonly sources: RecordSources) {}
+  constructor(
+    private readonly counting: CountRows,
+    private readonly sources: RecordSources,
+    private readonly units: Units,
+    private readonly editions: Editions,
+  ) {}
 
   start(definition: ReportId, plans: readonly RowPlan[]): TableCount {
     if (isDossierReport(definition)) {
@@ -34,7 +40,11 @@ export class CountUnit {
     const source = this.sources.of(definition);
     const tally = new RecordTally(plans, source.nothing);
     return {
-      now: async (tx, unitId, period, at) => tally.add(unitId, await source.now(tx, unitId, period, at)),
+      now: async (tx, unitId, period, at) => {
+        await settleBooks(tx, await this.units.ancestorIds(tx, unitId));
+        this.editions.lookAgain(tx);
+        tally.add(unitId, await source.now(tx, unitId, period, at));
+      },
       asOf: async (tx, unitId, period, moment) => tally.add(unitId, await source.asOf(tx, unitId, period, moment)),
       rows: () => tally.rows(),
     };
