@@ -5,6 +5,9 @@ import type { Numbers } from './numbers.js';
 import type { Period } from './period.js';
 import { ROW_HEADS, type RecordReport, recordColumns } from './service-definitions.js';
 
+/** Who settles procedures, as the table tells them apart: the interlinked all together. */
+type Settler = 'commune' | 'interlinked' | 'police' | 'military';
+
 /** What the table reads of a version of a procedure. An abolition is a version too, of kind 'abolished', in force never. */
 export interface CatalogueVersion {
   procedureId: string;
@@ -12,7 +15,7 @@ export interface CatalogueVersion {
   /** Last day; null: until further notice. */
   validTo: CivilDate | null;
   changeKind: 'new' | 'amended' | 'abolished' | 'simplified';
-  competence: 'commune' | 'interlinked' | 'police' | 'military';
+  competence: Settler | `interlinked_${'same_level' | 'between_levels'}`;
   isPublic: boolean;
   /** Days of the former term less days of this one; null where there is none to compare with. */
   daysCut: number | null;
@@ -20,7 +23,7 @@ export interface CatalogueVersion {
 
 /** `inForce.*`: at the end of the period, by competence. The others happened in it, each procedure counted once. */
 export type CatalogueName =
-  | `inForce.${CatalogueVersion['competence']}`
+  | `inForce.${Settler}`
   | 'public'
   | 'expired'
   | 'new'
@@ -80,7 +83,7 @@ export function catalogueNumbersOf(versions: readonly CatalogueVersion[], period
   for (const held of historiesOf(versions)) {
     const latest = held.findLast(({ validFrom }) => validFrom <= period.to);
     if (latest && holdsOn(latest, period.to)) {
-      numbers[`inForce.${latest.competence}`] += 1;
+      numbers[`inForce.${settlerOf(latest.competence)}`] += 1;
       if (latest.isPublic) numbers.public += 1;
     }
     const begun = held.filter(({ validFrom }) => validFrom >= period.from && validFrom <= period.to);
@@ -111,6 +114,10 @@ function historiesOf(versions: readonly CatalogueVersion[]): CatalogueVersion[][
     else histories.set(version.procedureId, [version]);
   }
   return [...histories.values()];
+}
+
+function settlerOf(competence: CatalogueVersion['competence']): Settler {
+  return competence === 'interlinked_same_level' || competence === 'interlinked_between_levels' ? 'interlinked' : competence;
 }
 
 /** Its last day passed in the period and nothing came after it. */

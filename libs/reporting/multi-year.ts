@@ -5,7 +5,12 @@ export interface Indicator {
   key: string;
   name: string;
   kind: 'count' | 'rate' | 'text';
+  /** Why the system does not count it, or not always, as the table's note prints it. */
+  entered?: string;
 }
+
+const BY_LEVEL = 'danh mục phải ghi mọi TTHC liên thông có hồ sơ giải quyết trong năm là liên thông cùng cấp hay liên thông giữa các cấp thì hệ thống mới tính được';
+const NO_FEEDBACK = 'hệ thống chưa có sổ phản ánh, kiến nghị';
 
 /** Phụ lục nhiều năm: the rows, in order. A unit may have its own besides. */
 export const INDICATORS = [
@@ -13,17 +18,17 @@ export const INDICATORS = [
   { key: 'simplified', name: 'Số TTHC được đơn giản hóa', kind: 'count' },
   { key: 'public', name: 'Số TTHC được công khai', kind: 'count' },
   { key: 'at_desk', name: 'Số hồ sơ giải quyết tại Bộ phận Tiếp nhận và Trả kết quả', kind: 'count' },
-  { key: 'interlinked_same_level', name: 'Số hồ sơ liên thông cùng cấp', kind: 'count' },
-  { key: 'interlinked_between_levels', name: 'Số hồ sơ liên thông giữa các cấp', kind: 'count' },
+  { key: 'interlinked_same_level', name: 'Số hồ sơ liên thông cùng cấp', kind: 'count', entered: BY_LEVEL },
+  { key: 'interlinked_between_levels', name: 'Số hồ sơ liên thông giữa các cấp', kind: 'count', entered: BY_LEVEL },
   { key: 'on_time_rate', name: 'Tỷ lệ hồ sơ giải quyết đúng hạn (%)', kind: 'rate' },
-  { key: 'feedback_received', name: 'Số phản ánh, kiến nghị tiếp nhận', kind: 'count' },
-  { key: 'feedback_handled', name: 'Số phản ánh, kiến nghị đã xử lý', kind: 'count' },
-  { key: 'feedback_public', name: 'Số phản ánh, kiến nghị công khai trả lời', kind: 'count' },
+  { key: 'feedback_received', name: 'Số phản ánh, kiến nghị tiếp nhận', kind: 'count', entered: NO_FEEDBACK },
+  { key: 'feedback_handled', name: 'Số phản ánh, kiến nghị đã xử lý', kind: 'count', entered: NO_FEEDBACK },
+  { key: 'feedback_public', name: 'Số phản ánh, kiến nghị công khai trả lời', kind: 'count', entered: NO_FEEDBACK },
   { key: 'services', name: 'Số dịch vụ công trực tuyến mức độ 3, mức độ 4', kind: 'count' },
   { key: 'services3', name: 'Số dịch vụ công trực tuyến mức độ 3 (một phần)', kind: 'count' },
   { key: 'services4', name: 'Số dịch vụ công trực tuyến mức độ 4 (toàn trình)', kind: 'count' },
   { key: 'services_used_rate', name: 'Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ (%)', kind: 'rate' },
-  { key: 'through_system_rate', name: 'Tỷ lệ hồ sơ giải quyết qua hệ thống một cửa điện tử (%)', kind: 'rate' },
+  { key: 'through_system_rate', name: 'Tỷ lệ hồ sơ giải quyết qua hệ thống một cửa điện tử (%)', kind: 'rate', entered: 'hệ thống không biết hồ sơ giải quyết ngoài hệ thống nên không có mẫu số' },
   { key: 'survey_samples', name: 'Số lượng mẫu khảo sát hài lòng', kind: 'count' },
   { key: 'survey_level', name: 'Mức độ hài lòng chung', kind: 'text' },
 ] as const satisfies readonly Indicator[];
@@ -89,7 +94,7 @@ export function multiYearTable({ firstYear, asOf, counted, entered, indicators =
       return { value, origin: 'counted', source: null };
     }),
   }));
-  return { title: 'Phụ lục kết quả kiểm soát thủ tục hành chính qua các năm', columns, rows, conflicts, footnotes: footnotesOf(rows, columns) };
+  return { title: 'Phụ lục kết quả kiểm soát thủ tục hành chính qua các năm', columns, rows, conflicts, footnotes: [...sourcesOf(rows, columns), ...reasonsOf(rows, indicators)] };
 }
 
 /** As printed, entered figures with their mark. @example multiYearText({ value: 2013, origin: 'typed', source: 'BC 12/2020' }) === '2.013*' */
@@ -120,7 +125,7 @@ function checkFigure({ indicator, value }: HistoricalFigure, indicators: readonl
 }
 
 /** Sources once each, with the years that they are given for. */
-function footnotesOf(rows: MultiYearTable['rows'], columns: MultiYearTable['columns']): string[] {
+function sourcesOf(rows: MultiYearTable['rows'], columns: MultiYearTable['columns']): string[] {
   const years = new Map<string, Set<number>>();
   for (const { cells } of rows) {
     cells.forEach(({ source }, index) => {
@@ -130,4 +135,15 @@ function footnotesOf(rows: MultiYearTable['rows'], columns: MultiYearTable['colu
   if (years.size === 0) return [];
   const sources = [...years].map(([source, of]) => `${source} (năm ${[...of].sort((a, b) => a - b).join(', ')})`);
   return [`${FIGURE_MARK} Số liệu nhập từ tài liệu, không do hệ thống tính. Nguồn: ${sources.join('; ')}.`];
+}
+
+/** Why rows are left to be entered, the rows of one reason together; nothing of a row that is counted throughout. */
+function reasonsOf(rows: MultiYearTable['rows'], indicators: readonly Indicator[]): string[] {
+  const named = new Map<string, string[]>();
+  for (const { key, name, cells } of rows) {
+    const reason = indicators.find((indicator) => indicator.key === key)?.entered;
+    if (reason === undefined || cells.every(({ origin }) => origin === 'counted')) continue;
+    named.set(reason, [...(named.get(reason) ?? []), `“${name}”`]);
+  }
+  return [...named].map(([reason, names]) => `${names.join(', ')}: nhập từ tài liệu, vì ${reason}.`);
 }

@@ -140,7 +140,17 @@ describe('R7', () => {
     expect(textsOf('survey_level')).toEqual(['', 'Hài lòng*', '']);
     expect(textsOf('at_desk')).toEqual(['', '', '12']);
     expect(table.conflicts).toEqual([{ indicator: 'at_desk', year: 2020, counted: 12, entered: 14, source: 'Báo cáo 12/BC-UBND' }]);
-    expect(table.footnotes).toEqual(['* Số liệu nhập từ tài liệu, không do hệ thống tính. Nguồn: Báo cáo 12/BC-UBND (năm 2018, 2019).']);
+    expect(table.footnotes[0]).toBe('* Số liệu nhập từ tài liệu, không do hệ thống tính. Nguồn: Báo cáo 12/BC-UBND (năm 2018, 2019).');
+  });
+
+  test('rows that nobody counts say why, those of one reason together, until every year of them is counted', () => {
+    const reasons = (counted: MultiYearOrder['counted']) => multiYearTable({ ...order, counted, entered: [] }).footnotes;
+    const feedback = '“Số phản ánh, kiến nghị tiếp nhận”, “Số phản ánh, kiến nghị đã xử lý”, “Số phản ánh, kiến nghị công khai trả lời”: nhập từ tài liệu, vì hệ thống chưa có sổ phản ánh, kiến nghị.';
+    expect(reasons(order.counted)).toHaveLength(3);
+    expect(reasons(order.counted)[1]).toBe(feedback);
+    const [first] = reasons((indicator) => (indicator === 'interlinked_same_level' ? 4 : undefined));
+    expect(first).toMatch(/^“Số hồ sơ liên thông giữa các cấp”: nhập từ tài liệu, vì danh mục/);
+    expect(reasons((indicator) => (indicator.startsWith('feedback') || indicator === 'survey_level' ? undefined : 5))).toEqual([feedback]);
   });
 
   test.each([['nonsense', 1], ['procedures', 1.5], ['procedures', 'nhiều'], ['procedures', -1], ['on_time_rate', 101], ['survey_level', 3]])('%s cannot be %s', (indicator, value) => {

@@ -3,7 +3,7 @@ import type { ReportTable } from '#libs/reporting';
 import { CountRun, FindReports, isFinished } from '#src/reports';
 import { RenameUnit, SucceedUnit } from '#src/units';
 import type { SignedIn, TestUnit } from '../support/app.js';
-import { wordLines } from '../support/office-files.js';
+import { asBytes, wordLines } from '../support/office-files.js';
 import { startDesk, type Visitor } from '../support/pages.js';
 import { madeNarrative } from './narrative-orders.js';
 import { ReportScene } from './reports-scene.js';
@@ -102,6 +102,17 @@ describe('consolidation', () => {
     expect([page.text.includes('nhập vào'), page.text.includes('đổi tên'), page.text.includes('(gồm')]).toEqual([false, false, false]);
     expect(page.text).toContain(`${province.name}. R2`);
   });
+});
+
+test('figures over years are headed by the name on the last day counted; units stand side by side under their names of the period', async () => {
+  const head = async (to: string): Promise<string> => {
+    const { body } = await scene.get(supervisor, `/api/plain-tables/R7/table.docx?from=2024-01-01&to=${to}`).buffer(true).parse(asBytes as never).expect(200);
+    return (await wordLines(body as Buffer)).join('\n').toUpperCase();
+  };
+  const [closed, running] = [await head('2025-12-31'), await head('2026-12-31')];
+  expect([closed.includes('TỈNH MỚI'), closed.includes('TỈNH MỚI NỮA'), running.includes('TỈNH MỚI NỮA')]).toEqual([true, false, true]);
+  const [then, now] = [await visitor.get('/cap-duoi?period=2025-01-01/2025-12-31'), await visitor.get('/cap-duoi')];
+  expect([then.text.includes('Xã Bốn Mới'), then.text.includes('Tỉnh Mới Nữa'), now.text.includes('Xã Bốn Mới'), now.text.includes('Tỉnh Mới Nữa')]).toEqual([false, false, true, true]);
 });
 
 test('papers are headed by the name on the period’s last day', async () => {

@@ -157,3 +157,40 @@ describe('what is handed in on confirmation', () => {
     expect((await cellsOf('simplified', 2012))[0]).toBeNull();
   });
 });
+
+/**
+ * Of the seven finished in December two are of interlinked procedures: `paused` (funeral costs) and `lateByTheHour` (land data). What is counted
+ * must be whole, so that nothing is counted before the catalogue says the level of both.
+ */
+describe('dossiers that agencies settle in turn', () => {
+  const levels = async (): Promise<unknown[]> => [(await cellsOf('interlinked_same_level', 2025))[0], (await cellsOf('interlinked_between_levels', 2025))[0]];
+  const noteOf = async (): Promise<string> => (await table(2025)).footnotes.find((note: string) => note.includes('liên thông')) ?? '';
+  const say = async (procedure: string, competence: string): Promise<void> => {
+    const controller = await scene.app.signIn((await scene.app.provinceOfCommunes()).unitId, 'controller');
+    await scene.post(controller, `/api/procedures/${procedure}/versions`, { validFrom: '2025-02-01', changeKind: 'amended', competence }).expect(201);
+  };
+
+  test('are entered, with the reason, until the catalogue tells at which level', async () => {
+    expect(await levels()).toEqual([null, null]);
+    await scene.post(scene.leader, '/api/year-figures', { indicator: 'interlinked_same_level', year: 2025, value: '3', source: 'Sổ giấy' }).expect(204);
+    await say('1.001731', 'interlinked_same_level');
+    expect(await levels()).toEqual([3, null]);
+    expect(await noteOf()).toMatch(/^“Số hồ sơ liên thông cùng cấp”, “Số hồ sơ liên thông giữa các cấp”: nhập từ tài liệu, vì danh mục phải ghi mọi TTHC liên thông/);
+    const { footnotes } = await table(2025);
+    expect(footnotes.filter((note: string) => note.includes('chưa có sổ phản ánh, kiến nghị') || note.includes('không có mẫu số'))).toHaveLength(2);
+  });
+
+  test('are counted then, in place of what was entered, and listed; the list of procedures counts them as interlinked as before', async () => {
+    await say('1.004237', 'interlinked_between_levels');
+    expect(await levels()).toEqual([1, 1]);
+    const { conflicts } = await table(2025);
+    expect(conflicts).toContainEqual({ indicator: 'interlinked_same_level', year: 2025, counted: 1, entered: 3, source: 'Sổ giấy' });
+    const page = await leader.get('/bao-cao/nhieu-nam?tu=2025');
+    const href = Object.keys(page.links).find((link) => link.includes('cot=interlinked_same_level') && link.includes('2025-12-31')) ?? '';
+    const listed = await leader.get(href);
+    expect([listed.heading, listed.text.includes('1 hồ sơ, kỳ 01/01/2025 – 31/12/2025')]).toEqual(['Số hồ sơ liên thông cùng cấp', true]);
+    expect(Object.values(listed.links)).toContain(scene.codes.get('paused'));
+    const { body } = await scene.get(scene.leader, '/api/record-tables/R3?from=2025-01-01&to=2025-12-31').expect(200);
+    expect(body.total.cells).toMatchObject({ procedures: 33, interlinked: 4 });
+  });
+});

@@ -31,6 +31,8 @@ describe('cells as people write them', () => {
   test('words for levels, competence, policy and yes or no', () => {
     expect([readOnlineLevel('Một phần'), readOnlineLevel('4'), readOnlineLevel(''), readOnlineLevel('2')]).toEqual([3, 4, null, undefined]);
     expect([readCompetence('Liên thông'), readCompetence('commune'), readCompetence('huyện')]).toEqual(['interlinked', 'commune', undefined]);
+    expect([readCompetence('Liên thông cùng cấp'), readCompetence('interlinked_between_levels'), readCompetence('liên thông giữa các cấp')])
+      .toEqual(['interlinked_same_level', 'interlinked_between_levels', 'interlinked_between_levels']);
     expect([readPolicy('Tạm dừng'), readPolicy('restart'), readPolicy('x')]).toEqual(['pause', 'restart', undefined]);
     expect([readFlag('Có'), readFlag('x'), readFlag('Không'), readFlag('?')]).toEqual([true, true, false, undefined]);
   });

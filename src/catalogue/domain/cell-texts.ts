@@ -15,6 +15,8 @@ const UNITS: Readonly<Record<string, TermUnit>> = {
 const COMPETENCES: Readonly<Record<string, Competence>> = {
   commune: 'commune', 'cap xa': 'commune', xa: 'commune',
   interlinked: 'interlinked', 'lien thong': 'interlinked',
+  'interlinked same level': 'interlinked_same_level', 'lien thong cung cap': 'interlinked_same_level',
+  'interlinked between levels': 'interlinked_between_levels', 'lien thong giua cac cap': 'interlinked_between_levels', 'lien thong cac cap': 'interlinked_between_levels',
   police: 'police', 'cong an': 'police',
   military: 'military', 'quan su': 'military',
 };

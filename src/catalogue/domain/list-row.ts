@@ -86,7 +86,7 @@ export class RowReader {
   private optional(): Partial<VersionContents> {
     return {
       ...this.blankMeansNone('online_level', 'onlineLevel', readOnlineLevel, 'phải là 3, 4 hoặc để trống'),
-      ...this.stated('competence', 'competence', readCompetence, 'phải là commune, interlinked, police hoặc military'),
+      ...this.stated('competence', 'competence', readCompetence, 'phải là cấp xã, liên thông, liên thông cùng cấp, liên thông giữa các cấp, công an hoặc quân sự'),
       ...this.stated('fee', 'fee', readFee, 'không phải số tiền'),
       ...this.stated('result', 'givesResult', readFlag, 'phải là có hoặc không'),
       ...this.stated('public', 'isPublic', readFlag, 'phải là có hoặc không'),

@@ -1,8 +1,8 @@
 import type { CivilDate } from '#libs/civil-date';
 import type { SupplementPolicy, Term } from '#libs/deadline';
 
-export const COMPETENCES = ['commune', 'interlinked', 'police', 'military'] as const;
-/** Who settles it: the commune, several agencies in turn, or the police and the military at the one-stop desk. */
+export const COMPETENCES = ['commune', 'interlinked', 'interlinked_same_level', 'interlinked_between_levels', 'police', 'military'] as const;
+/** Who settles it: the commune, several agencies in turn (of one level, of several, or nobody has said), or the police and the military at the one-stop desk. */
 export type Competence = (typeof COMPETENCES)[number];
 
 export const CHANGE_KINDS = ['new', 'amended', 'abolished', 'simplified'] as const;

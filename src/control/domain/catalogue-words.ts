@@ -3,7 +3,7 @@ import { formatNumber } from '#libs/vietnamese';
 import type { ChangeKind, Competence, Office, ProcedureVersion, VersionContents } from '#src/catalogue';
 
 export const COMPETENCE_WORDS: Readonly<Record<Competence, string>> = {
-  commune: 'Cấp xã', interlinked: 'Liên thông', police: 'Công an', military: 'Quân sự',
+  commune: 'Cấp xã', interlinked: 'Liên thông', interlinked_same_level: 'Liên thông cùng cấp', interlinked_between_levels: 'Liên thông giữa các cấp', police: 'Công an', military: 'Quân sự',
 };
 
 export const CHANGE_WORDS: Readonly<Record<ChangeKind, string>> = { new: 'ban hành', amended: 'sửa đổi', simplified: 'đơn giản hóa', abolished: 'bãi bỏ' };

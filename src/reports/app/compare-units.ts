@@ -25,7 +25,7 @@ export interface ComparedUnit extends UnitFigures {
   lastClosed: ClosedReport | null;
 }
 
-/** The units right below one, each with everything below it, side by side. */
+/** The units right below one, each with everything below it, side by side, called as on the period's last day. */
 @Injectable()
 export class CompareUnits {
   constructor(
@@ -41,7 +41,8 @@ export class CompareUnits {
     const { plans, closed } = await this.database.inUnits(mine, async (tx) => {
       const children = (await this.units.children(tx, unitId)).filter(({ id }) => mine.includes(id)).sort((a, b) => (a.code < b.code ? -1 : 1));
       const below = await Promise.all(children.map(async ({ id }) => (await this.units.descendantIds(tx, id)).filter((each) => mine.includes(each))));
-      const rows = children.map(({ id, name }, index) => ({ position: index + 1, name, unitId: id, unitIds: below[index] ?? [] }));
+      const names = await Promise.all(children.map(async ({ id }) => (await this.units.getFor(tx, id, period)).name));
+      const rows = children.map(({ id }, index) => ({ position: index + 1, name: names[index] ?? '', unitId: id, unitIds: below[index] ?? [] }));
       return { plans: rows, closed: await this.runs.lastClosedOf(tx, children.map(({ id }) => id)) };
     });
     const tally = new RowTally(plans);

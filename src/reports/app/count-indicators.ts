@@ -6,6 +6,7 @@ import type { Tx } from '#src/platform/database';
 import { CountRatings, type RatingCount } from '#src/surveys';
 import { CounterStore } from '../data/counter.store.js';
 import { partRanges } from '../domain/cover-ranges.js';
+import { competencesOn, interlinkedCounts } from '../domain/interlinked.js';
 import { RowTally } from '../domain/row-tally.js';
 import { CountRows } from './count-rows.js';
 
@@ -34,18 +35,21 @@ export class CountIndicators {
       procedures: catalogue['inForce.commune'] + catalogue['inForce.interlinked'] + catalogue['inForce.police'] + catalogue['inForce.military'],
       simplified: catalogue.simplified, public: catalogue.public, at_desk: finished,
       on_time_rate: percentage(sumOf(['finished.early', 'finished.onTime'], numbers) ?? 0, finished),
-      ...(await this.online(tx, unitId, versions, period)),
+      ...(await this.byProcedure(tx, unitId, versions, period)),
       ...surveyed(await this.ratings.countRatings(tx, [unitId], period.from, period.to)),
     };
   }
 
-  private async online(tx: Tx, unitId: string, versions: readonly ProcedureVersion[], period: Period): Promise<IndicatorValues> {
+  private async byProcedure(tx: Tx, unitId: string, versions: readonly ProcedureVersion[], period: Period): Promise<IndicatorValues> {
     const offered = versions.filter(({ validFrom, validTo, changeKind, onlineLevel }) =>
       onlineLevel !== null && changeKind !== 'abolished' && validFrom <= period.to && (validTo === null || validTo >= period.to));
     const came = await this.counters.sums(tx, unitId, partRanges(period).filter(({ part }) => part === 'within'));
+    const finished = new Map<string, number>();
+    for (const { procedureId, counts } of came) finished.set(procedureId, (finished.get(procedureId) ?? 0) + counts.finished_early + counts.finished_on_time + counts.finished_late);
     const used = new Set(came.filter(({ onlineLevel, counts }) => onlineLevel !== 0 && counts.received > 0).map(({ procedureId }) => procedureId));
     return {
       services: offered.length, services3: offered.filter(({ onlineLevel }) => onlineLevel === 3).length, services4: offered.filter(({ onlineLevel }) => onlineLevel === 4).length,
+      ...interlinkedCounts(finished, competencesOn(versions, period.to)),
       services_used_rate: percentage(offered.filter(({ procedureId }) => used.has(procedureId)).length, offered.length),
     };
   }

@@ -6,6 +6,7 @@ import { Database, type Tx } from '#src/platform/database';
 import { decodeCursor, type Page, type PageQuery, refuseHttp, toPage } from '#src/platform/http';
 import { type ListedLife, LifeStore } from '../data/life.store.js';
 import { type CountedSet, countedSet } from '../domain/counted-set.js';
+import { competencesOn, type InterlinkedLevel } from '../domain/interlinked.js';
 import { refuse } from '../refusals.js';
 import type { CellItem } from './list-cell.js';
 import type { LifePlace } from './record-source.js';
@@ -14,9 +15,9 @@ import { RecordSources } from './record-sources.js';
 export interface CountedOrder {
   unitId: string;
   period: Period;
-  /** R1, R2, a province's table, or R9. */
+  /** R1, R2, a province's table, R7 or R9. */
   table: string;
-  /** A column's key; of R9 an indicator's part or whole, `progress.part`. */
+  /** A column's key; of R7 an indicator's; of R9 an indicator's part or whole, `progress.part`. */
   column: string;
 }
 
@@ -61,12 +62,19 @@ export class ListCounted {
 
   private async found(tx: Tx, unitId: string, set: CountedSet, { period, after, limit }: { period: Period; after: LifePlace | undefined; limit: number }): Promise<Found> {
     if ('selector' in set) {
-      const query = { unitIds: [unitId], procedureIds: null, selector: set.selector, period };
+      const query = { unitIds: [unitId], procedureIds: await this.proceduresOf(tx, unitId, set.onlyOf, period), selector: set.selector, period };
       const lives = await this.lives.list(tx, query, after && { ...after, receivedOn: after.on }, limit);
       return { total: await this.lives.count(tx, query), rows: lives.map((life) => ({ ...life, place: { unitId, on: life.receivedOn, dossierId: life.dossierId } })) };
     }
     const listed = await this.sources.of(set.source).list(tx, { unitIds: [unitId], procedureIds: null, onRow: () => true, names: set.names, period }, after, limit);
     return listed.of === 'dossiers' ? { total: listed.total, rows: listed.dossiers } : { total: 0, rows: [] };
+  }
+
+  /** Null: all. */
+  private async proceduresOf(tx: Tx, unitId: string, level: InterlinkedLevel | undefined, { to }: Period): Promise<string[] | null> {
+    if (level === undefined) return null;
+    const competences = competencesOn(await this.catalogue.versions(tx, unitId), to);
+    return [...competences].flatMap(([procedureId, competence]) => (competence === level ? [procedureId] : []));
   }
 }
 

@@ -1,9 +1,10 @@
 import {
-  DOSSIER_REPORTS, type DossierName, type DossierReportId, type DossierSelector, dossierSelectorOf, headPathOn, INDICATORS_766, type Name766, type RecordReportId,
+  DOSSIER_REPORTS, type DossierName, type DossierReportId, type DossierSelector, dossierSelectorOf, headPathOn, INDICATORS, INDICATORS_766, type Name766, type RecordReportId,
 } from '#libs/reporting';
+import { INTERLINKED_LEVELS, type InterlinkedLevel } from './interlinked.js';
 
 /** Dossiers that a number counts over a period, by their lives or by whoever keeps records of them. */
-export type CountedSet = { title: string; isRate: boolean } & ({ selector: DossierSelector } | { source: RecordReportId; names: readonly string[] });
+export type CountedSet = { title: string; isRate: boolean } & ({ selector: DossierSelector; onlyOf?: InterlinkedLevel } | { source: RecordReportId; names: readonly string[] });
 
 /** Where the numbers of R9 are kept that are no dossiers' lives. */
 const SOURCES: readonly (readonly [prefix: string, source: RecordReportId])[] = [['digital.', 'R4'], ['online.', 'R5']];
@@ -11,7 +12,7 @@ const SOURCES: readonly (readonly [prefix: string, source: RecordReportId])[] = 
 const OF_PROCEDURES: readonly Name766[] = ['online.offered3', 'online.offered4', 'online.offeredUsed'];
 
 /**
- * Of a column of a table of dossiers, the columns named by their keys; of R9 the part or the whole of an indicator.
+ * Of a column of a table of dossiers, the columns named by their keys; of R7 an indicator; of R9 the part or the whole of one.
  * @param day the period's last: heads change with time
  * @returns undefined where there is no such number, or none that is made of dossiers
  * @example countedSet('R1', 'rate', '2025-12-31') // { title: 'Đạt tỷ lệ %', isRate: true, selector: … finished early or on time }
@@ -19,9 +20,18 @@ const OF_PROCEDURES: readonly Name766[] = ['online.offered3', 'online.offered4',
  */
 export function countedSet(table: string, column: string, day: string): CountedSet | undefined {
   if (table === 'R9') return setOfScore(column);
+  if (table === 'R7') return setOfYears(column, day);
   if (!Object.hasOwn(DOSSIER_REPORTS, table)) return undefined;
   const found = DOSSIER_REPORTS[table as DossierReportId].columns.find(({ key }) => key === column);
   return found && { title: headPathOn(found, day).join(', '), isRate: found.kind === 'rate', selector: found.drill };
+}
+
+/** Finished dossiers of procedures in which agencies of one level, or of several, work in turn. */
+function setOfYears(column: string, day: string): CountedSet | undefined {
+  const onlyOf = INTERLINKED_LEVELS.find((level) => level === column);
+  const finished = countedSet('R2', 'finished', day);
+  const indicator = INDICATORS.find(({ key }) => key === onlyOf);
+  return onlyOf && indicator && finished && 'selector' in finished ? { ...finished, title: indicator.name, onlyOf } : undefined;
 }
 
 function setOfScore(column: string): CountedSet | undefined {

@@ -1,13 +1,16 @@
-import { FIGURE_MARK, INDICATORS, type MultiYearCell, type MultiYearTable } from '#libs/reporting';
+import { customPeriod, FIGURE_MARK, INDICATORS, type MultiYearCell, type MultiYearTable } from '#libs/reporting';
 import { formatNumber } from '#libs/vietnamese';
 import type { PlainCell, PlainTable } from './plain-table.js';
 
 /** R7 as it is printed. @param blank every figure left out, to be filled in and handed in as a file */
 export function yearsTable({ title, columns, rows, conflicts, footnotes }: MultiYearTable, { blank = false } = {}): PlainTable {
   const first = columns[0]?.year ?? '';
+  const last = columns.at(-1);
   return {
     id: 'R7', title,
-    subtitles: [`Từ năm ${first} đến năm ${columns.at(-1)?.year ?? first}`],
+    subtitles: [`Từ năm ${first} đến năm ${last?.year ?? first}`],
+    // Under the name that the unit had on the last day counted.
+    ...(last && { period: customPeriod(columns[0]?.from ?? last.from, last.to) }),
     columns: [
       { key: 'position', path: ['STT'], width: 6, at: 'center' },
       { key: 'name', path: ['Chỉ tiêu'], width: 46, at: 'left' },

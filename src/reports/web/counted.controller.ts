@@ -19,7 +19,7 @@ export class CountedController {
   constructor(private readonly listing: ListCounted) {}
 
   @Get()
-  @ApiOperation({ summary: 'Các hồ sơ mà một cột của biểu (R1, R2, HN2026), hoặc tử số, mẫu số của một chỉ số R9 (progress.part), đếm trong kỳ' })
+  @ApiOperation({ summary: 'Các hồ sơ mà một cột của biểu (R1, R2, HN2026), một chỉ tiêu R7 (interlinked_same_level, interlinked_between_levels), hoặc tử số, mẫu số của một chỉ số R9 (progress.part), đếm trong kỳ' })
   list(@CurrentCaller() { unitId }: Caller, @Query() query: CountedQuery): Promise<CountedList> {
     const { table, column, from, to } = query;
     return this.listing.list({ unitId, table, column, period: periodOf({ from, to }) }, query);

@@ -22,6 +22,7 @@ export function scoreAddress(indicator: string, side: 'part' | 'whole', period: 
 export function figureAddress(indicator: string, period: Dates): string | undefined {
   if (indicator === 'at_desk') return countedAddress('R2', 'finished', period);
   if (indicator === 'on_time_rate') return countedAddress('R1', 'rate', period);
+  if (indicator === 'interlinked_same_level' || indicator === 'interlinked_between_levels') return countedAddress('R7', indicator, period);
   // The interlinked have a column of their own.
   if (indicator === 'procedures') return tableAddress('R3', period);
   const cell = CELLS[indicator];

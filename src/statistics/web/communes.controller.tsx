@@ -22,7 +22,7 @@ export class CommunesController {
   async compare(@Visiting() visit: Visit, @Asked() query: Question): Promise<Answer> {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
-    const unit = await this.names.unit(await this.supervised(visit));
+    const unit = await this.names.unitIn(await this.supervised(visit), period);
     const { units, total } = await this.comparing.sideBySide(visit.caller, unit.id, period);
     const { xep: by = '', chieu } = query;
     const direction: Direction = chieu === 'giam' ? 'descending' : 'ascending';
