@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Layout, type Period, REPORT_DEFINITIONS, type ReportId } from '#libs/reporting';
-import { CountRecords, CountTable, FollowLog, RequestReport } from '#src/reports';
+import { CountRecords, CountTable, FollowLog, RequestNarrative, RequestReport } from '#src/reports';
+import { RunNarrative } from '../../src/reports/app/run-narrative.js';
 import { RunReport } from '../../src/reports/app/run-report.js';
 import { FollowDossiers } from '../../src/documents/app/follow-dossiers.js';
 import { FollowRatings } from '../../src/surveys/app/follow-ratings.js';
 import type { BenchApp } from './bench-app.js';
 import { type Spread, spreadOf } from './spread.js';
+import type { Town } from './town.js';
 
 export interface ConsolidatedTime {
   definition: ReportId;
@@ -26,6 +28,16 @@ export async function consolidated(bench: BenchApp, provinceId: string, period: 
     }
   }
   return times;
+}
+
+/** R11 of all units below, asked for and written as by the queue's worker; the page only waits for it. */
+export function consolidatedNarrative(bench: BenchApp, { provinceId, communes }: Pick<Town, 'provinceId' | 'communes'>, period: Period, rounds: number): Promise<Spread> {
+  // Nobody in particular asks: the unit's id stands for the account.
+  const asker = { accountId: provinceId, mayRead: communes.map(({ unitId }) => unitId) };
+  return spreadOf(rounds, async () => {
+    const { id } = await bench.database.inUnit(provinceId, (tx) => bench.get(RequestNarrative).request(tx, asker, { unitId: provinceId, period, consolidated: true }));
+    await bench.get(RunNarrative).run(provinceId, id);
+  });
 }
 
 /**

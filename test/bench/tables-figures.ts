@@ -1,7 +1,7 @@
 import { addDays, civilDateOf } from '#libs/civil-date';
 import { customPeriod, type Period } from '#libs/reporting';
 import { BenchApp } from './bench-app.js';
-import { consolidated, verifyLoading } from './communes.bench.js';
+import { consolidated, consolidatedNarrative, verifyLoading } from './communes.bench.js';
 import type { Figure } from './print.js';
 import { recountAll, recountLately, type UnitYear, unitYears, wholeLogMs } from './tables.bench.js';
 import { type Commune, Town } from './town.js';
@@ -94,11 +94,14 @@ export async function communeFigures(total: number, say: Say): Promise<Figure[]>
     const loaded = await town.fillTo(total, { load });
     say(`loaded in ${loaded.toFixed(0)} s`);
     const times = await consolidated(bench, town.provinceId, lastYear(), 5);
+    // Late dossiers are told from their log.
+    const document = load === 'counted' ? await consolidatedNarrative(bench, town, lastYear(), 3) : null;
     return [
       { measure: `loading ${count(total)} dossiers in ${COMMUNES} communes, ${what}`, value: `${loaded.toFixed(0)} s` },
       ...times.map(({ definition, layout, spread }): Figure => ({
         measure: `${definition} of ${COMMUNES} communes, ${layout === 'by_field' ? 'by field' : 'by unit'}`, value: `p50 ${ms(spread.p50Ms)}, p95 ${ms(spread.p95Ms)}`, target: '≤ 1000 ms',
       })),
+      ...(document ? [{ measure: `R11 of ${COMMUNES} communes, the Word document, written in the background`, value: `p50 ${seconds(document.p50Ms)}, slowest ${seconds(document.p95Ms)}` }] : []),
     ];
   } finally {
     await town.close();

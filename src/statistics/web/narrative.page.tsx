@@ -43,7 +43,7 @@ export function NarrativePage(props: NarrativePageProps): View {
         <PeriodBar path={NARRATIVE_PATH} period={period} today={today} state={state} button="Chọn kỳ này" />
         <Prose>
           <p>
-            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Biểu nào của kỳ này đã chốt thì báo cáo lấy số đã chốt; các biểu khác tính lúc lập. Chỗ tô vàng do đơn vị viết thêm; phụ lục cuối
+            Kỳ đang chọn: từ {formatDate(period.from)} đến hết {formatDate(period.to)}. Biểu R1 – R6 nào của kỳ này đã chốt thì báo cáo lấy số đã chốt; còn lại tính lúc lập. Chỗ tô vàng do đơn vị viết thêm; phụ lục cuối
             tệp ghi nguồn của từng số liệu.
           </p>
         </Prose>
