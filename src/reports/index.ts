@@ -2,7 +2,7 @@ export {
   CLOSER_ROLES, CloseReport, CloseTable, type ClosedTable, type ClosedTableHead, closedFileName, type ClosingPreview, CompareClosedTable, CompareReport, contentHashFrom,
   type Correction, type Corrections, type Difference, FindClosedTables, FindSeal, type FoundSeal, ListCorrections, type PlainChanges, TABLE_READERS, VERIFY_PATH,
 } from './app/closing-face.js';
-export { type CountedPlain, type PaperHeading, PLAIN_TABLES, type PlainTableId, PlainTables, PrintedHeads, PrintPlain, PrintReport, stateLines } from './app/paper-face.js';
+export { type CountedPlain, type PaperHeading, PLAIN_TABLES, type PlainTableId, PlainTables, plainText, PrintedHeads, PrintPlain, PrintReport, stateLines } from './app/paper-face.js';
 export { AskDueReports } from './app/ask-due-reports.js';
 export { CheckPrintedTable, type PrintedCheck } from './app/check-printed-table.js';
 export { type ComparedUnit, CompareUnits, type UnitFigures } from './app/compare-units.js';

@@ -10,6 +10,8 @@ import { ReportNames } from './app/report-names.js';
 import { CalendarController } from './web/calendar.controller.js';
 import { CellController } from './web/cell.controller.js';
 import { CloseController } from './web/close.controller.js';
+import { CloseTableController } from './web/close-table.controller.js';
+import { ClosedTableController } from './web/closed-table.controller.js';
 import { CommunesController } from './web/communes.controller.js';
 import { CompareController } from './web/compare.controller.js';
 import { ConsolidationController } from './web/consolidation.controller.js';
@@ -41,7 +43,7 @@ import { VerifyController } from './web/verify.controller.js';
 @Module({
   imports: [DeskModule, UnitsModule, IdentityModule, DocumentsModule, SurveysModule, ReportsModule],
   controllers: [
-    CalendarController, VerifyController, CorrectionsController, ConsolidationController,
+    CalendarController, CloseTableController, ClosedTableController, VerifyController, CorrectionsController, ConsolidationController,
     ReportsController, CompareController, TableCheckController, DigitisationController, NarrativeController, NarrativeOrderController, RecordCellsController, RecordTablesController, ScoreController, OverdueController, YearsController, RunController,
     CellController, CloseController, RunFilesController,
     CommunesController, RatingsController, RatingOfficersController, SlipsController, PdfController, PlainPdfController, CountedController, FiguresImportController,

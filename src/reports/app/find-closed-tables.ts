@@ -34,6 +34,12 @@ export class FindClosedTables {
     return table;
   }
 
+  /** The version in force of the same table and period. */
+  async latestOf(closed: ClosedTableHead): Promise<ClosedTableHead> {
+    const { unitId, tableId, period } = closed;
+    return (await this.database.inUnit(unitId, (tx) => this.tables.last(tx, unitId, tableId, period))) ?? closed;
+  }
+
   /** The latest of a unit's that the caller may read. @param tableId left out: of every table */
   list(caller: Caller, unitId: string, tableId?: PlainTableId): Promise<ClosedTableHead[]> {
     const asked = PLAIN_TABLES.filter((id) => (tableId === undefined || id === tableId) && callerHasRole(caller, unitId, TABLE_READERS[id]));

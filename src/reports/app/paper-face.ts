@@ -4,4 +4,4 @@ export { PrintedHeads } from './printed-heads.js';
 export { PrintPlain } from './print-plain.js';
 export { PrintReport } from './print-report.js';
 export { type PaperHeading, stateLines } from '../domain/paper-words.js';
-export { type CountedPlain, PLAIN_TABLES, type PlainTableId } from '../domain/plain-table.js';
+export { type CountedPlain, PLAIN_TABLES, type PlainTableId, plainText } from '../domain/plain-table.js';

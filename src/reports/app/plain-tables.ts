@@ -4,7 +4,7 @@ import { groups766, type MultiYearTable, type Period, table766 } from '#libs/rep
 import type { Caller } from '#src/platform/http';
 import { officersTable } from '../domain/officers-table.js';
 import { overdueTable } from '../domain/overdue-table.js';
-import { type CountedPlain, plainText, type PlainTable, type PlainTableId } from '../domain/plain-table.js';
+import { type CountedPlain, type PlainTableId } from '../domain/plain-table.js';
 import { scoreTable } from '../domain/score-table.js';
 import { yearsTable } from '../domain/years-table.js';
 import { CountOfficers } from './count-officers.js';
@@ -66,10 +66,5 @@ export class PlainTables {
   async template(unitId: string, firstYear: number): Promise<CountedPlain> {
     const table = yearsTable(await this.years.table(unitId, firstYear), { blank: true });
     return { table, data: table };
-  }
-
-  /** What stands in its cells, row by row. */
-  lines({ rows }: PlainTable): string[][] {
-    return rows.map(({ cells }) => cells.map(plainText));
   }
 }

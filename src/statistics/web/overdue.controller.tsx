@@ -5,7 +5,7 @@ import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiti
 import { Clock } from '#src/platform/clock';
 import { Allow, Choice, type FormFields, Text, TextParam } from '#src/platform/http';
 import { attempt, type FormState, readForm } from '#src/platform/view';
-import { ListOverdue, PlainTables, REPORT_ROLES } from '#src/reports';
+import { FindClosedTables, ListOverdue, PlainTables, REPORT_ROLES } from '#src/reports';
 import { valueOf } from '../domain/period-choices.js';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
@@ -24,6 +24,7 @@ export class OverdueController {
     private readonly overdue: ListOverdue,
     private readonly tables: PlainTables,
     private readonly files: PlainFiles,
+    private readonly finding: FindClosedTables,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +61,8 @@ export class OverdueController {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
     const { rows, total } = await this.overdue.list(visit.unitId, visit.caller.accountId, period);
-    const body = <OverduePage rows={rows} total={total} period={period} state={typed ?? state} today={today} tabs={tabsFor(visit)} mayState={holds(visit, ...CLOSING_ROLES)} />;
+    const closed = await this.finding.list(visit.caller, visit.unitId, 'R10');
+    const body = <OverduePage closed={closed} rows={rows} total={total} period={period} state={typed ?? state} today={today} tabs={tabsFor(visit)} mayState={holds(visit, ...CLOSING_ROLES)} />;
     return page({ title: 'Hồ sơ quá hạn', current: 'reports', hasErrors: (typed ?? state).errors.length > 0, body });
   }
 }

@@ -6,7 +6,9 @@ import {
 import { formatNumber } from '#libs/vietnamese';
 import { shortDate } from '#src/desk';
 import type { FormState } from '#src/platform/view';
+import type { ClosedTableHead } from '#src/reports';
 import { valueOf } from '../domain/period-choices.js';
+import { ClosedVersions, ClosingButton } from './closed-versions.js';
 import { FileLinks } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
@@ -21,11 +23,12 @@ export interface OverduePageProps {
   state: FormState;
   today: CivilDate;
   tabs: readonly StatisticsTab[];
-  /** May say why. */
+  closed: readonly ClosedTableHead[];
+  /** May say why, and close. */
   mayState: boolean;
 }
 
-export function OverduePage({ rows, total, period, state, today, tabs, mayState }: OverduePageProps): View {
+export function OverduePage({ rows, total, period, state, today, tabs, mayState, closed }: OverduePageProps): View {
   const errors = state.summary();
   const asked = `?period=${valueOf(period)}`;
   return (
@@ -42,8 +45,9 @@ export function OverduePage({ rows, total, period, state, today, tabs, mayState 
           <DataTable caption="Danh sách hồ sơ quá hạn" columns={columnsOn(today)} rows={rows} />
         </Wide>
       )}
-      <FileLinks path={PATH} asked={asked} />
+      <FileLinks path={PATH} asked={asked} first={<ClosingButton table="R10" period={period} today={today} mayClose={mayState} alarmed={total > rows.length} />} />
       {mayState && rows.length > 0 && <CauseSection rows={rows} state={state} asked={asked} />}
+      <ClosedVersions closed={closed} today={today} />
     </>
   );
 }

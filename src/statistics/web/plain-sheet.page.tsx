@@ -1,20 +1,18 @@
 import { type SheetColumn, SheetNote, SheetTable, type View } from '#libs/ui';
-import { type CountedPlain, type PaperHeading, stateLines } from '#src/reports';
-import { OfficeSheet } from './table-sheet.page.js';
+import { type CountedPlain, type PaperHeading, plainText, stateLines } from '#src/reports';
+import { OfficeSheet, TableSheet } from './table-sheet.page.js';
 
 type Table = CountedPlain['table'];
 type Line = { cells: readonly string[]; strong: boolean };
 
-export interface PlainSheetProps {
-  table: Table;
-  /** Its cells in words, row by row. */
-  lines: readonly (readonly string[])[];
-  heading: PaperHeading;
+/** Whatever it is made of, on paper. */
+export function CountedSheet({ counted: { table, figures }, heading }: { counted: CountedPlain; heading: PaperHeading }): View {
+  return figures ? <TableSheet table={figures} heading={heading} /> : <PlainSheet table={table} heading={heading} />;
 }
 
 /** A table of words and numbers on paper, headed and signed as the offices want it. */
-export function PlainSheet({ table, lines, heading }: PlainSheetProps): View {
-  const rows = lines.map((cells, index): Line => ({ cells, strong: table.rows[index]?.strong ?? false }));
+function PlainSheet({ table, heading }: { table: Table; heading: PaperHeading }): View {
+  const rows = table.rows.map(({ cells, strong = false }): Line => ({ cells: cells.map(plainText), strong }));
   return (
     <OfficeSheet heading={heading} title={table.title} subtitle={table.subtitles.join('. ')}>
       <SheetTable caption={table.title} columns={columnsOf(table)} rows={rows} dense />

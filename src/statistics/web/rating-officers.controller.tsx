@@ -3,8 +3,8 @@ import { slug } from '#libs/vietnamese';
 import { type Answer, DeskController, mustBe, page, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, type FormFields, TextParam } from '#src/platform/http';
-import { CountOfficers, OFFICER_READERS, PlainTables } from '#src/reports';
-import { tabsFor } from './access.js';
+import { CountOfficers, FindClosedTables, OFFICER_READERS, PlainTables } from '#src/reports';
+import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
 import { PlainFiles } from './plain-files.js';
 import { OFFICERS_PATH, RatingOfficersPage } from './rating-officers.page.js';
@@ -17,6 +17,7 @@ export class RatingOfficersController {
     private readonly counting: CountOfficers,
     private readonly tables: PlainTables,
     private readonly files: PlainFiles,
+    private readonly finding: FindClosedTables,
     private readonly clock: Clock,
   ) {}
 
@@ -26,7 +27,8 @@ export class RatingOfficersController {
     const today = this.clock.today();
     const { period, state } = await shownPeriod(query, today);
     const table = await this.counting.count(visit.caller, visit.unitId, period);
-    const body = <RatingOfficersPage table={table} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
+    const closed = await this.finding.list(visit.caller, visit.unitId, 'R6_OFFICERS');
+    const body = <RatingOfficersPage closed={closed} mayClose={holds(visit, ...CLOSING_ROLES)} table={table} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
     return page({ title: 'Đánh giá theo cán bộ', current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 

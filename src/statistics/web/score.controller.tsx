@@ -4,8 +4,8 @@ import { slug } from '#libs/vietnamese';
 import { type Answer, DeskController, page, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, type FormFields, ROLES, TextParam } from '#src/platform/http';
-import { PlainTables, ScoreService } from '#src/reports';
-import { tabsFor } from './access.js';
+import { FindClosedTables, PlainTables, ScoreService } from '#src/reports';
+import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { shownPeriod } from './period.form.js';
 import { PlainFiles } from './plain-files.js';
 import { ScorePage } from './score.page.js';
@@ -18,6 +18,7 @@ export class ScoreController {
     private readonly scoring: ScoreService,
     private readonly tables: PlainTables,
     private readonly files: PlainFiles,
+    private readonly finding: FindClosedTables,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +28,8 @@ export class ScoreController {
     const { period, state } = await shownPeriod(query, today);
     const score = await this.scoring.score(visit.unitId, period);
     const forecast = await this.scoring.forecast(visit.unitId, today);
-    const body = <ScorePage score={score} table={table766(score, period)} forecast={forecast} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
+    const closed = await this.finding.list(visit.caller, visit.unitId, 'R9');
+    const body = <ScorePage closed={closed} mayClose={holds(visit, ...CLOSING_ROLES)} score={score} table={table766(score, period)} forecast={forecast} period={period} state={state} today={today} tabs={tabsFor(visit)} />;
     return page({ title: 'Chỉ số 766', current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 

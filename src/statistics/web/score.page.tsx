@@ -3,9 +3,10 @@ import { type Forecast766, type Group766, groups766, type Period, type ReportTab
 import { type Column, type Content, DataTable, EmptyState, ErrorSummary, Link, Mark, PageHeading, Section, Stats, Subtext, type View, Wide } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import type { FormState } from '#src/platform/view';
-import type { ForecastOfMonth } from '#src/reports';
+import type { ClosedTableHead, ForecastOfMonth } from '#src/reports';
 import { scoreAddress } from '../domain/counted-address.js';
 import { valueOf } from '../domain/period-choices.js';
+import { ClosedVersions, ClosingButton } from './closed-versions.js';
 import { FileLinks, TableNotes } from './table-parts.js';
 import { PeriodBar } from './period-fields.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
@@ -20,9 +21,11 @@ export interface ScorePageProps {
   state: FormState;
   today: CivilDate;
   tabs: readonly StatisticsTab[];
+  closed: readonly ClosedTableHead[];
+  mayClose: boolean;
 }
 
-export function ScorePage({ score, table, forecast, period, state, today, tabs }: ScorePageProps): View {
+export function ScorePage({ score, table, forecast, period, state, today, tabs, closed, mayClose }: ScorePageProps): View {
   const errors = state.summary();
   const asked = `?period=${valueOf(period)}`;
   return (
@@ -46,11 +49,12 @@ export function ScorePage({ score, table, forecast, period, state, today, tabs }
       <Wide label="Điểm theo chỉ số">
         <DataTable caption="Điểm theo chỉ số" columns={scoredColumns(period)} rows={score.rows} foot={footOf(score)} />
       </Wide>
-      <FileLinks path={PATH} asked={asked} />
+      <FileLinks path={PATH} asked={asked} first={<ClosingButton table="R9" period={period} today={today} mayClose={mayClose} alarmed={table.checks.length > 0} />} />
       <Section title="Điểm theo nhóm">
         <DataTable caption="Điểm theo nhóm" columns={GROUPS} rows={groups766(score)} />
       </Section>
       <Raising forecast={forecast} />
+      <ClosedVersions closed={closed} today={today} />
       <TableNotes notes={table.footnotes.slice(-2)} />
     </>
   );

@@ -3,9 +3,9 @@ import type { ReportTable } from '#libs/reporting';
 import { Document, renderPage, type View } from '#libs/ui';
 import { PdfPress } from '#src/platform/press';
 import { Assets } from '#src/platform/view';
-import { type CountedPlain, type FinishedRun, type PaperHeading, PlainTables, PrintReport } from '#src/reports';
+import { type CountedPlain, type FinishedRun, type PaperHeading, PrintReport } from '#src/reports';
 import { runTitle } from '../domain/run-words.js';
-import { PlainSheet } from './plain-sheet.page.js';
+import { CountedSheet } from './plain-sheet.page.js';
 import { TableSheet } from './table-sheet.page.js';
 
 /** The sheets of the print pages as PDF files. */
@@ -15,7 +15,6 @@ export class SheetPress {
     private readonly assets: Assets,
     private readonly press: PdfPress,
     private readonly printing: PrintReport,
-    private readonly tables: PlainTables,
   ) {}
 
   async ofRun(run: FinishedRun): Promise<Buffer> {
@@ -26,9 +25,8 @@ export class SheetPress {
     return this.print(table.title, <TableSheet table={table} heading={await this.printing.headingNow(unitId, table, table.period)} />);
   }
 
-  ofPlain({ table, figures }: CountedPlain, heading: PaperHeading): Promise<Buffer> {
-    const sheet = figures ? <TableSheet table={figures} heading={heading} /> : <PlainSheet table={table} lines={this.tables.lines(table)} heading={heading} />;
-    return this.print(table.title, sheet);
+  ofPlain(counted: CountedPlain, heading: PaperHeading): Promise<Buffer> {
+    return this.print(counted.table.title, <CountedSheet counted={counted} heading={heading} />);
   }
 
   private print(title: string, sheet: View): Promise<Buffer> {

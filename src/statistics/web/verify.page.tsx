@@ -1,6 +1,7 @@
 import { formatDate, formatDateTime } from '#libs/civil-date';
 import { ActionBar, Button, ErrorSummary, Mark, type PageAssets, PageHeading, Section, SoloPage, SummaryList, TextInput, type View } from '#libs/ui';
-import { type FoundSeal, VERIFY_PATH } from '#src/reports';
+import { type FoundSeal, type PlainTableId, VERIFY_PATH } from '#src/reports';
+import { PLAIN_NAMES } from '../domain/plain-words.js';
 
 export interface VerifyProps {
   typed: string;
@@ -46,7 +47,7 @@ function Found({ seals }: Pick<VerifyProps, 'seals'>): View {
         <SummaryList
           rows={[
             { key: 'Đơn vị', value: unitName },
-            { key: 'Biểu', value: `${definition}${consolidated ? ', tổng hợp các đơn vị trực thuộc' : ''}` },
+            { key: 'Biểu', value: `${definition in PLAIN_NAMES ? PLAIN_NAMES[definition as PlainTableId] : definition}${consolidated ? ', tổng hợp các đơn vị trực thuộc' : ''}` },
             { key: 'Kỳ báo cáo', value: `${period.label}: ${formatDate(period.from)} – ${formatDate(period.to)}` },
             { key: 'Chốt lúc', value: formatDateTime(closedAt) },
           ]}

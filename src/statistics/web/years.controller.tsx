@@ -1,17 +1,18 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
-import { yearOf } from '#libs/civil-date';
-import { customPeriod, INDICATORS } from '#libs/reporting';
+import { type CivilDate, isCivilDate, yearOf } from '#libs/civil-date';
+import { customPeriod, INDICATORS, type Period } from '#libs/reporting';
 import { type Answer, DeskController, file, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Clock } from '#src/platform/clock';
 import { Allow, Choice, type FormFields, refuseHttp, ROLES, Text, TextParam, WholeNumber } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { EnterFigures, PlainTables, PrintPlain } from '#src/reports';
+import { EnterFigures, FindClosedTables, PlainTables, PrintPlain } from '#src/reports';
 import { CLOSING_ROLES, holds, tabsFor } from './access.js';
 import { PlainFiles } from './plain-files.js';
 import { YEARS_PATH, YearsPage } from './years.page.js';
 
 /** As many years as fit across a sheet. */
 const YEARS = 6;
+const MOST_YEARS = 20;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 class FigureForm {
@@ -29,13 +30,14 @@ export class YearsController {
     private readonly printing: PrintPlain,
     private readonly entering: EnterFigures,
     private readonly files: PlainFiles,
+    private readonly finding: FindClosedTables,
     private readonly clock: Clock,
   ) {}
 
   @Allow(...ROLES)
   @Get()
-  show(@Visiting() visit: Visit, @Query('tu') from?: string): Promise<Answer> {
-    return this.shown(visit, this.firstYear(from), new FormState());
+  show(@Visiting() visit: Visit, @Query('tu') from?: string, @Query('den') to?: string): Promise<Answer> {
+    return this.shown(visit, this.years(from, to), new FormState());
   }
 
   @Allow(...CLOSING_ROLES)
@@ -43,17 +45,17 @@ export class YearsController {
   async enter(@Visiting() visit: Visit, @Body() fields: FormFields): Promise<Answer> {
     mustBe(visit, ...CLOSING_ROLES);
     const form = await readForm(FigureForm, fields);
-    if (!form.ok) return this.shown(visit, this.firstYear(), form.state);
+    if (!form.ok) return this.shown(visit, this.years(), form.state);
     const { value = '', ...figure } = form.value;
     const done = await attempt(() => this.entering.type(visit.unitId, visit.caller.accountId, { ...figure, value }));
-    if (!done.ok) return this.shown(visit, this.firstYear(), form.state.with(...done.errors.map((error) => ({ ...error, field: 'value' }))));
-    return seeOther(`${YEARS_PATH}?tu=${Math.min(figure.year, this.firstYear())}`, { tone: 'done', text: `Đã ghi số liệu năm ${figure.year}.` });
+    if (!done.ok) return this.shown(visit, this.years(), form.state.with(...done.errors.map((error) => ({ ...error, field: 'value' }))));
+    return seeOther(`${YEARS_PATH}?tu=${Math.min(figure.year, yearOf(this.years().from))}`, { tone: 'done', text: `Đã ghi số liệu năm ${figure.year}.` });
   }
 
   @Allow(...ROLES)
   @Get('tai/:kind')
-  async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
-    const period = customPeriod(`${this.firstYear(from)}-01-01`, this.clock.today());
+  async download(@Visiting() { unitId, caller }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string, @Query('den') to?: string): Promise<Answer> {
+    const period = this.years(from, to);
     return this.files.answer(unitId, `r7-${yearOf(period.from)}-${yearOf(period.to)}`, kind, await this.tables.of('R7', { unitId, caller, period }));
   }
 
@@ -61,21 +63,27 @@ export class YearsController {
   @Allow(...ROLES)
   @Get('mau/:kind')
   async template(@Visiting() { unitId }: Visit, @TextParam('kind', 10) kind: string, @Query('tu') from?: string): Promise<Answer> {
-    const blank = await this.tables.template(unitId, this.firstYear(from));
+    const blank = await this.tables.template(unitId, yearOf(this.years(from).from));
     if (kind === 'xlsx') return file('r7-mau.xlsx', XLSX, await this.printing.workbook(blank, await this.printing.headingNow(unitId, blank)));
     if (kind === 'csv') return file('r7-mau.csv', 'text/csv; charset=utf-8', this.printing.csv(blank));
     throw refuseHttp('http.no_such_route');
   }
 
-  private firstYear(asked = ''): number {
-    const current = yearOf(this.clock.today());
-    const year = /^\d{4}$/.test(asked) ? Number(asked) : current - YEARS + 1;
-    return Math.min(Math.max(year, current - 20), current);
+  /** From the first day of a year to a day that has been, today unless told. */
+  private years(asked = '', until = ''): Period {
+    const today = this.clock.today();
+    const to: CivilDate = isCivilDate(until) && until <= today ? until : today;
+    const last = yearOf(to);
+    const year = /^\d{4}$/.test(asked) ? Number(asked) : last - YEARS + 1;
+    return customPeriod(`${Math.min(Math.max(year, last - MOST_YEARS), last)}-01-01`, to);
   }
 
-  private async shown(visit: Visit, firstYear: number, state: FormState): Promise<Answer> {
-    const table = await this.tables.yearsFrom(visit.unitId, firstYear);
-    const body = <YearsPage table={table} firstYear={firstYear} state={state} tabs={tabsFor(visit)} mayEnter={holds(visit, ...CLOSING_ROLES)} />;
+  private async shown(visit: Visit, period: Period, state: FormState): Promise<Answer> {
+    const { unitId, caller } = visit;
+    const today = this.clock.today();
+    const table = await this.tables.yearsFrom(unitId, yearOf(period.from), period.to);
+    const closed = await this.finding.list(caller, unitId, 'R7');
+    const body = <YearsPage table={table} period={period} state={state} tabs={tabsFor(visit)} mayEnter={holds(visit, ...CLOSING_ROLES)} closed={closed} today={today} />;
     return page({ title: 'Số liệu nhiều năm', current: 'reports', hasErrors: state.errors.length > 0, body });
   }
 }

@@ -1,9 +1,13 @@
+import { type CivilDate, formatDate, yearOf } from '#libs/civil-date';
 import { INDICATORS, type MultiYearCell, type MultiYearTable, multiYearText, type Period } from '#libs/reporting';
 import {
-  ActionBar, Button, Cell, type Column, type Content, DataTable, ErrorSummary, Link, PageHeading, Prose, Row, Section, Select, TextInput, type View, WarningText, Wide,
+  ActionBar, Button, Cell, type Column, type Content, DataTable, ErrorSummary, FilterBar, Link, PageHeading, Prose, Row, Section, Select, TextInput, type View, WarningText, Wide,
 } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
+import type { ClosedTableHead } from '#src/reports';
 import { figureAddress } from '../domain/counted-address.js';
+import { openAddress } from '../domain/plain-words.js';
+import { ClosedVersions, ClosingButton } from './closed-versions.js';
 import { FileLinks } from './table-parts.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -13,37 +17,50 @@ type YearsRow = MultiYearTable['rows'][number];
 
 export interface YearsPageProps {
   table: MultiYearTable;
-  firstYear: number;
+  period: Period;
   state: FormState;
   tabs: readonly StatisticsTab[];
+  /** May enter figures, and close. */
   mayEnter: boolean;
+  closed: readonly ClosedTableHead[];
+  today: CivilDate;
 }
 
-export function YearsPage({ table, firstYear, state, tabs, mayEnter }: YearsPageProps): View {
+export function YearsPage({ table, period, state, tabs, mayEnter, closed, today }: YearsPageProps): View {
+  const firstYear = yearOf(period.from);
   const errors = state.summary();
   return (
     <>
-      <PageHeading title="Số liệu nhiều năm" sub={`${table.title}, từ năm ${firstYear}.`} />
+      <PageHeading title="Số liệu nhiều năm" sub={`${table.title}, từ năm ${firstYear}, tính đến hết ${formatDate(period.to)}.`} />
       <StatisticsTabs current="years" offered={tabs} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
+      <FilterBar label="Tính đến hết ngày" chips={endsOffered(period, today).map((to) => ({ text: to === today ? 'Hôm nay' : formatDate(to), href: openAddress('R7', { from: period.from, to }), chosen: to === period.to }))} />
       {table.conflicts.map(({ indicator, year, counted, entered, source }) => (
         <WarningText>{`${nameOf(indicator)}, năm ${year}: hệ thống tính ${counted}, ${source} ghi ${entered}. Bảng lấy số hệ thống tính.`}</WarningText>
       ))}
       <Wide label="Chỉ tiêu qua các năm">
         <DataTable caption="Chỉ tiêu qua các năm" columns={columnsOf(table)} rows={table.rows} />
       </Wide>
-      <FileLinks path={YEARS_PATH} asked={`?tu=${firstYear}`}>
+      <FileLinks path={YEARS_PATH} asked={`?tu=${firstYear}&den=${period.to}`} first={<ClosingButton table="R7" period={period} today={today} mayClose={mayEnter} alarmed={false} />}>
         {' · '}
-        <Link href={`${YEARS_PATH}?tu=${firstYear - 5}`}>Xem thêm 5 năm trước</Link>
+        <Link href={`${YEARS_PATH}?tu=${firstYear - 5}&den=${period.to}`}>Xem thêm 5 năm trước</Link>
       </FileLinks>
       <Prose>
         {table.footnotes.map((note) => (
           <p>{note}</p>
         ))}
       </Prose>
+      <ClosedVersions closed={closed} today={today} />
       {mayEnter && <Entering state={state} />}
     </>
   );
+}
+
+/** Ends of years, by the calendar and by the decree: what is closed is over. */
+function endsOffered({ from, to }: Period, today: CivilDate): CivilDate[] {
+  const year = yearOf(today);
+  const ends = [today, `${year}-12-14`, `${year - 1}-12-31`, `${year - 1}-12-14`, to].filter((end) => end >= from && end <= today);
+  return [...new Set(ends)].sort().reverse();
 }
 
 function Entering({ state }: { state: FormState }): View {

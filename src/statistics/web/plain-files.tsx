@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { View } from '#libs/ui';
 import { type Answer, file } from '#src/desk';
 import { refuseHttp } from '#src/platform/http';
 import { type ClosedTable, closedFileName, type CountedPlain, type PaperHeading, PrintPlain } from '#src/reports';
+import { CountedSheet } from './plain-sheet.page.js';
 import { SheetPress } from './sheet-press.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -23,6 +25,11 @@ export class PlainFiles {
   /** From what is kept of it: the same however often, whenever. @throws http.no_such_route */
   closed(closed: ClosedTable, kind: string): Promise<Answer> {
     return this.in(closedFileName(closed), kind, closed.content, this.printing.headingOf(closed), closed);
+  }
+
+  /** The same on a page to be printed. */
+  sheetOf(closed: ClosedTable): View {
+    return <CountedSheet counted={closed.content} heading={this.printing.headingOf(closed)} />;
   }
 
   private async in(name: string, kind: string, counted: CountedPlain, heading: PaperHeading, data: object): Promise<Answer> {
