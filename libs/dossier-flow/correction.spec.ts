@@ -34,6 +34,14 @@ describe('a correction', () => {
     expect(life.history?.pauses).toMatchObject([{ dueBefore: dueOn('2026-02-09'), dueAfter: dueOn('2026-02-12') }]);
   });
 
+  test('of a refusal at the counter: another reason, person or day; not that it never was', () => {
+    const turnedAway = () => aLife().then('turn_away', '2026-02-03 09:00');
+    const facts = { reason: 'Đã giải quyết tại xã khác', owner: { name: 'Trần Thị Đúng' } };
+    const life = turnedAway().then('correct', '2026-02-06 15:00', correcting({ seq: 1, at: at('2026-02-02 16:00').toISOString(), facts }));
+    expect(life.history).toMatchObject({ state: 'refused', refusedAt: at('2026-02-02 16:00'), due: null, receipt: { owner: { name: 'Trần Thị Đúng' } }, steps: [{ facts }] });
+    expect(ask(turnedAway(), correcting({ seq: 1, voided: true }))).toMatchObject({ code: 'flow.correction_of_first_step' });
+  });
+
   test('that voids a pause makes it never have been', () => {
     const life = paused().then('correct', '2026-02-06 15:00', correcting({ seq: 3, voided: true }, { seq: 4, voided: true }));
     expect(life.history).toMatchObject({ state: 'processing', pauses: [], supplementCount: 0, due: dueOn('2026-02-10') });

@@ -61,6 +61,11 @@ describe('channels', () => {
     ['receive', submission, ['clerk'], 'flow.channel'],
     ['receive', submission, ['system'], undefined],
     ['receive', { ...receipt, onlineLevel: 3 }, ['clerk'], 'flow.online_level'],
+    ['turn_away', someFacts.turn_away, ['clerk'], undefined],
+    ['turn_away', { ...someFacts.turn_away, channel: 'post' }, ['leader'], undefined],
+    ['turn_away', { ...someFacts.turn_away, channel: 'online', onlineLevel: 4 }, ['clerk'], 'flow.channel'],
+    ['turn_away', { ...someFacts.turn_away, onlineLevel: 3 }, ['clerk'], 'flow.online_level'],
+    ['turn_away', someFacts.turn_away, ['officer'], 'flow.role'],
     ['submit', submission, ['citizen'], undefined],
     ['submit', receipt, ['citizen'], 'flow.channel'],
     ['submit', { ...submission, onlineLevel: null }, ['citizen'], 'flow.online_level'],
@@ -74,6 +79,7 @@ describe('reasons and takers', () => {
     const incomplete = { reason: '  ', missing: [] };
     const submitted = aLife().then('submit', morning);
     expect(ask(submitted, 'refuse', incomplete)).toMatchObject({ code: 'flow.reason_required', facts: { actionLabel: 'Từ chối tiếp nhận' } });
+    expect(ask(aLife(), 'turn_away', { ...someFacts.turn_away, reason: ' ' }, { roles: ['clerk'] })).toMatchObject({ code: 'flow.reason_required', facts: { actionLabel: 'Từ chối tiếp nhận' } });
     expect(ask(submitted, 'request_completion', incomplete)).toMatchObject({ code: 'flow.reason_required' });
     expect(ask(processing(), 'request_supplement', incomplete)).toMatchObject({ code: 'flow.reason_required' });
     expect(ask(processing(), 'withdraw', incomplete)).toMatchObject({ code: 'flow.reason_required' });

@@ -60,6 +60,8 @@ export type ReceiptFacts = {
 
 export type NoteFacts = { note?: string };
 export type ReasonFacts = { reason: string };
+/** What was brought to the desk, and why it was not taken in. */
+export type TurnAwayFacts = ReceiptFacts & ReasonFacts;
 export type AcceptFacts = { note?: string; sets?: number; papers?: PaperFact[]; receivedAtUnitId?: string; recordedDue?: string };
 export type CompleteFacts = { note?: string; papers?: PaperFact[]; acceptanceDue?: DueFacts };
 /** At least one of the takers: a person, another unit, or an office named in words. */
@@ -102,6 +104,7 @@ export type CorrectFacts = { reason: string; amended: Amendment[] };
 /** The facts of each action; the action is the discriminant. */
 export type FactsByAction = {
   receive: ReceiptFacts;
+  turn_away: TurnAwayFacts;
   submit: ReceiptFacts;
   accept: AcceptFacts;
   refuse: ReasonFacts;

@@ -12,7 +12,7 @@ type Cells = Partial<Record<Action, State | 'same'>>;
 
 /** Written down a second time, by state instead of by action: every cell that is not here must be refused. */
 const expected: Readonly<Record<State | 'none', Cells>> = {
-  none: { receive: 'received', submit: 'submitted' },
+  none: { receive: 'received', turn_away: 'refused', submit: 'submitted' },
   submitted: { ...always, accept: 'received', refuse: 'refused', request_completion: 'incomplete' },
   incomplete: { ...always, complete: 'submitted' },
   received: { ...open, start: 'processing', settle: 'resolved' },
@@ -45,7 +45,7 @@ const lives: Readonly<Record<State | 'none', () => Life>> = {
 const cells = (['none', ...allStates] as const).flatMap((from) => allActions.map((action) => ({ from, action, to: expected[from][action] })));
 
 describe('every cell of state and action', () => {
-  test('there are 12 × 22 of them', () => expect(cells).toHaveLength(264));
+  test('there are 12 × 23 of them', () => expect(cells).toHaveLength(276));
 
   test.each(cells)('$from + $action → $to', ({ from, action, to }) => {
     const history = lives[from]().history;
@@ -92,7 +92,7 @@ describe('the table', () => {
   });
 
   test.each<[State | null, Role, Action[]]>([
-    [null, 'clerk', ['receive', 'submit']],
+    [null, 'clerk', ['receive', 'turn_away', 'submit']],
     [null, 'citizen', ['submit']],
     ['incomplete', 'citizen', ['complete']],
     ['received', 'clerk', ['hand_over', 'withdraw', 'settle', 'correct', 'record_papers']],
@@ -108,7 +108,7 @@ describe('the table', () => {
   test('prints the forms of circular 03/2025', () => {
     const forms = Object.fromEntries(flow.filter((row) => row.form !== undefined).map((row) => [row.action, row.form]));
     expect(forms).toEqual({
-      receive: '01', accept: '01', request_completion: '02', request_supplement: '02', refuse: '03', extend: '04', stop: '05', hand_over: '06',
+      receive: '01', accept: '01', request_completion: '02', request_supplement: '02', turn_away: '03', refuse: '03', extend: '04', stop: '05', hand_over: '06',
     });
   });
 

@@ -70,6 +70,8 @@ const deskAndHandlers = ['clerk', 'officer', 'leader'] as const;
 // The moves are the portal's; nothing else is allowed. Withdrawing also needs the citizen's reason on record.
 const rules: readonly FlowRule[] = [
   { from: [null], action: 'receive', to: 'received', roles: desk, guards: ['channel_fits'], clock: 'start', form: '01', event: 'dossier.received', label: 'Tiếp nhận' },
+  // NĐ 61/2018 art. 17: who brings what may not be taken in goes home with the refusal in writing. No dossier was received, so the portal's state is 3 at once.
+  { from: [null], action: 'turn_away', to: 'refused', roles: desk, guards: ['channel_fits', 'reason_given'], clock: 'none', form: '03', event: 'dossier.refused', label: 'Từ chối tiếp nhận' },
   { from: [null], action: 'submit', to: 'submitted', roles: ['citizen', 'clerk'], guards: ['channel_fits'], clock: 'none', event: 'dossier.submitted', label: 'Nộp trực tuyến' },
   { from: ['submitted'], action: 'accept', to: 'received', roles: desk, guards: [], clock: 'start', form: '01', event: 'dossier.received', label: 'Tiếp nhận hồ sơ trực tuyến' },
   { from: ['submitted'], action: 'refuse', to: 'refused', roles: desk, guards: ['reason_given'], clock: 'none', form: '03', event: 'dossier.refused', label: 'Từ chối tiếp nhận' },

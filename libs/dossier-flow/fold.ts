@@ -4,7 +4,7 @@ import { actionLabel, flowRow, stateAfter, type FlowRow } from './flow.js';
 import type { DossierHistory, HandOver, Holder, Pause } from './history.js';
 import { refusal, type FlowRefusal } from './refusals.js';
 import { isFinished, states, type State } from './state.js';
-import { dueFromFacts, type Step } from './step.js';
+import { dueFromFacts, isBeginning, type Step } from './step.js';
 
 export type Folded = { readonly ok: true; readonly history: DossierHistory } | (FlowRefusal & { readonly seq: number });
 
@@ -42,7 +42,7 @@ function refuseOutOfTurn(draft: Draft, step: Step): FlowRefusal | undefined {
 }
 
 function begin(step: Step, steps: readonly Step[], log: readonly Step[]): Draft {
-  if (step.action !== 'receive' && step.action !== 'submit') throw new Error(`${step.action} cannot begin a dossier`);
+  if (!isBeginning(step)) throw new Error(`${step.action} cannot begin a dossier`);
   return {
     state: step.stateAfter,
     version: log.at(-1)?.seq ?? step.seq,
@@ -120,7 +120,9 @@ function applyFacts(draft: Draft, step: Step): void {
       return;
     case 'accept':
       return accept(draft, step);
+    case 'turn_away':
     case 'refuse':
+      draft.submittedAt ??= step.at;
       draft.refusedAt = step.at;
       draft.acceptanceDue = null;
       return;

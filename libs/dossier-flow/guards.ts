@@ -24,7 +24,7 @@ type Guard = (history: DossierHistory | null, attempt: Attempt, context: DecideC
 
 export const guards: Readonly<Record<GuardName, Guard>> = {
   channel_fits: (_history, attempt, context) => {
-    if (attempt.action !== 'receive' && attempt.action !== 'submit') return undefined;
+    if (attempt.action !== 'receive' && attempt.action !== 'turn_away' && attempt.action !== 'submit') return undefined;
     const { channel, onlineLevel } = attempt.facts;
     // A register kept elsewhere knows when an online dossier was received, not when it was submitted.
     const fits = attempt.action === 'submit' ? channel === 'online' : channel !== 'online' || context.roles.includes('system');

@@ -54,6 +54,7 @@ export interface DossierHistory {
   /** Seq of the last line of the raw log, corrections included: what an optimistic check compares. */
   readonly version: number;
   readonly clock: Clock;
+  /** When it was handed in without being received at once: submitted online, or turned away at the desk. */
   readonly submittedAt: Date | null;
   readonly receivedAt: Date | null;
   /** When it reached withdrawn, stopped or resolved; not when the result was collected. */

@@ -3,7 +3,7 @@ export type {
   AcceptFacts, Action, AmendableFacts, Amendment, Channel, CompleteFacts, CorrectFacts, Digitised, DueFacts, ExtendFacts, FactsByAction, HandOverFacts,
   NoteFacts, OnlineLevel, PaperFact, PaymentConfirmedFacts, PaymentRequestFacts, PersonFacts, RateFacts, RatingSource, ReasonFacts, RecalculateFacts,
   ReceiptFacts, RecordPapersFacts, ResolveFacts, ResultBy, ResultStatus, ReturnFacts, StepFacts, SupplementFacts, SupplementPolicy,
-  SupplementReceivedFacts, TermFacts, TermUnit,
+  SupplementReceivedFacts, TermFacts, TermUnit, TurnAwayFacts,
 } from './facts.js';
 export type { ClockEffect, DossierEvent, FlowRow, FormNumber, GuardName, Role } from './flow.js';
 export type { DecideContext } from './guards.js';
@@ -15,7 +15,7 @@ export type { Step, StepDue, StepOf } from './step.js';
 export { actionLabel, allActions, allowedActions, flow, flowRow } from './flow.js';
 export { allStates, isFinished, isOpen, isState, states } from './state.js';
 export { decide } from './decide.js';
-export { dueFromFacts, dueToFacts } from './step.js';
+export { dueFromFacts, dueToFacts, isBeginning } from './step.js';
 export { effectiveSteps } from './effective.js';
 export { FlowError, historyAt, replay, tryReplay } from './replay.js';
 export { flowRefusals } from './refusals.js';

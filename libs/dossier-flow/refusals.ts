@@ -17,7 +17,7 @@ export const flowRefusals = {
   'flow.correction_not_same_day': { status: 403, text: 'Cán bộ một cửa chỉ được đính chính bước đã ghi trong ngày; bước số {seq} phải do lãnh đạo hoặc đầu mối kiểm soát thủ tục đính chính.' },
   'flow.correction_empty': { status: 422, text: 'Đính chính phải nêu ít nhất một bước và nội dung thay đổi.' },
   'flow.correction_unknown_step': { status: 422, text: 'Hồ sơ không có bước số {seq} để đính chính.' },
-  'flow.correction_of_first_step': { status: 422, text: 'Không được hủy bước đầu tiên của hồ sơ; hãy rút hoặc dừng hồ sơ.' },
+  'flow.correction_of_first_step': { status: 422, text: 'Không được hủy bước đầu tiên của hồ sơ; hồ sơ đã tiếp nhận thì rút hoặc dừng.' },
   'flow.correction_invalid': { status: 422, text: 'Nội dung đính chính bước số {seq} có thời điểm không hợp lệ.' },
   'flow.correction_illegal': { status: 422, text: 'Sau đính chính, bước số {seq} ({actionLabel}) không còn hợp lệ.' },
   'flow.sequence': { status: 500, text: 'Nhật ký hồ sơ không liền mạch ở bước số {seq}.' },

@@ -45,6 +45,13 @@ describe('what the log says of a dossier', () => {
     });
   });
 
+  test('turned away at the counter: handed in and refused at once, never received, with nobody and no clock', () => {
+    expect(aLife().then('turn_away', '2026-02-03 09:00', { ...receipt, reason: 'Thuộc thẩm quyền của Sở' }, { actorId: 'clerk-1' }).history).toMatchObject({
+      state: 'refused', clock: 'not_started', submittedAt: at('2026-02-03 09:00'), refusedAt: at('2026-02-03 09:00'), receivedAt: null, finishedAt: null,
+      acceptanceDue: null, due: null, firstDue: null, holder: null, receipt: { owner: { name: 'Trần Thị Thử' } }, papers: [paper],
+    });
+  });
+
   test('supplements and payments are pauses; only supplements are counted', () => {
     const life = aLife()
       .then('receive', '2026-02-03 08:00', receipt, { due: dueOn('2026-02-10') })

@@ -46,6 +46,7 @@ export const submission: ReceiptFacts = {
 /** Facts that pass every guard. */
 export const someFacts: { readonly [A in Action]: FactsByAction[A] } = {
   receive: receipt,
+  turn_away: { ...receipt, reason: 'Không thuộc thẩm quyền của xã' },
   submit: submission,
   accept: {},
   refuse: { reason: 'Không thuộc thẩm quyền' },
@@ -84,7 +85,7 @@ export class Life {
     const decision = decide(before, action, facts, context);
     if (!decision.ok) throw new Error(decision.code);
     const row = flowRow(before?.state ?? null, action);
-    const own = setsDue(before?.state ?? null, action, row) && action !== 'submit' ? (more.due ?? before?.due ?? dueOn('2026-12-01')) : undefined;
+    const own = (before === null ? decision.clock === 'start' : setsDue(before.state, action, row)) ? (more.due ?? before?.due ?? dueOn('2026-12-01')) : undefined;
     const due = decision.corrected === undefined ? (own ?? before?.due ?? null) : decision.corrected.due;
     const seq = this.log.length + 1;
     this.log.push({ seq, action, at: moment, recordedAt: moment, actorId: more.actorId ?? null, stateAfter: decision.to, due, facts } as Step);

@@ -31,6 +31,13 @@ export interface StepOf<A extends Action> {
 
 export type Step = { [A in Action]: StepOf<A> }[Action];
 
+const BEGINNINGS: readonly Action[] = ['receive', 'turn_away', 'submit'];
+
+/** True for the step that a dossier begins with, whose facts are its receipt. */
+export function isBeginning(step: Step): step is Extract<Step, { action: 'receive' | 'turn_away' | 'submit' }> {
+  return BEGINNINGS.includes(step.action);
+}
+
 /** @example dueToFacts({ dueAt: new Date('2026-02-03T10:00:00Z'), dueOn: '2026-02-03', byMoment: false }).dueAt // '2026-02-03T10:00:00.000Z' */
 export function dueToFacts(due: StepDue): DueFacts {
   return { dueAt: due.dueAt.toISOString(), dueOn: due.dueOn, byMoment: due.byMoment };

@@ -25,14 +25,14 @@ export const aLog: fc.Arbitrary<CountedStep[]> = fc
   .record({
     day: fc.integer({ min: 0, max: 400 }),
     minute: fc.integer({ min: 0, max: 1439 }),
-    online: fc.boolean(),
+    begun: fc.constantFrom<State>('submitted', 'received', 'received', 'refused'),
     due: aDue,
     moves: fc.array(aMove, { maxLength: 7 }),
   })
-  .map(({ day, minute, online, due, moves }) => {
+  .map(({ day, minute, begun, due, moves }) => {
     let at = instantOnDay(dayNumberOf(FIRST_DAY) + day, minute);
-    let state: State = online ? 'submitted' : 'received';
-    let promise = online ? null : dueFrom(at, due);
+    let state = begun;
+    let promise = begun === 'received' ? dueFrom(at, due) : null;
     const steps: CountedStep[] = [{ action: 'begin', at, stateAfter: state, due: promise }];
     for (const move of moves) {
       const choices: State[] = NEXT[state] ?? [];

@@ -7,7 +7,7 @@ import {
   computeReport, countColumn, countedRefusalOf, counterCoverOf, covers, customPeriod, detailContributionsOf, detailedBaseOfCounters,
   detailedBaseOfLives, detailedLifeOf, diffContributions, diffDetails, emptyBase, grainsOf, numbersOf, presetPeriod, selectsDossier, withColumn,
 } from './index.js';
-import { FIRST_DAY, aPeriod, lives } from './lives.spec-support.js';
+import { FIRST_DAY, aPeriod, aReceipt, lives } from './lives.spec-support.js';
 
 const counter = { channel: 'counter' as const, onlineLevel: null };
 const due: StepDue = { dueAt: instantOf('2026-03-05', '17:00'), dueOn: '2026-03-05', byMoment: false };
@@ -44,6 +44,8 @@ describe('details of a life', () => {
     expect(countedRefusalOf(refused, online)).toEqual({ refusedOn: '2026-03-03', ...online });
     expect(countedRefusalOf([...refused, step('2026-03-06 09:00', 'received')], online)).toBeNull();
     expect(countedRefusalOf([step('2026-03-02 09:00', 'received')], counter)).toBeNull();
+    expect(countedRefusalOf([step('2026-03-02 09:00', 'refused', 'turn_away')], counter)).toEqual({ refusedOn: '2026-03-02', ...counter });
+    expect(detailedLifeOf([step('2026-03-02 09:00', 'refused', 'turn_away')], counter)).toBeNull();
   });
 });
 
@@ -115,7 +117,7 @@ const detailed = fc
     const { elsewhere, apologyOn } = details[index] ?? { elsewhere: null, apologyOn: null };
     return { ...life, ...(elsewhere !== null && { receivedElsewhere: elsewhere }), ...(apologyOn && apologyOn >= life.receivedOn && { apologyOn }) };
   }));
-const refusals = fc.array(aDay.map((refusedOn): CountedRefusal => ({ refusedOn, channel: 'online', onlineLevel: 4 })), { maxLength: 4 });
+const refusals = fc.array(fc.tuple(aDay, aReceipt).map(([refusedOn, receipt]): CountedRefusal => ({ refusedOn, ...receipt })), { maxLength: 4 });
 
 /** The base numbers as a store of counters would give them. */
 function fromCounters(dossiers: readonly (DetailedLife | CountedRefusal)[], period: Period) {

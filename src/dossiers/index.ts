@@ -34,7 +34,7 @@ export type { ImportedLife, LivedThrough } from './domain/imported-life.js';
 export { isWorklist, type ListSort, listSorts, MOST_COUNTED, type Worklist, worklistLabels, worklists } from './domain/worklist.js';
 export { DossiersModule } from './dossiers.module.js';
 export { dossierLogged } from './topics.js';
-export { PaperForm, PersonForm, ReceiveForm, SettleNowForm } from './web/receive.form.js';
+export { PaperForm, PersonForm, ReceiveForm, SettleNowForm, TurnAwayForm } from './web/receive.form.js';
 export { factsOf, paperFacts } from './web/step-facts.js';
 export { AcceptForm, CorrectionForm, ExtensionForm, HandOverForm, HandOverManyForm, NoteForm, PapersForm, PaymentForm, PaymentRequestForm, RatingForm, ReasonForm, ResolutionForm, ReturnForm, SettlementForm, StepForm, SupplementForm, SupplementRequestForm } from './web/step.forms.js';
 export { ChangesForm, WorklistQuery } from './web/worklist.form.js';

@@ -81,9 +81,9 @@ function namedPapers(fields: FormFields): FormFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !nameless.some((row) => name.startsWith(row))));
 }
 
-const RECEIPT: ReadonlySet<Action> = new Set(['receive', 'submit']);
+const RECEIPT: ReadonlySet<Action> = new Set(['receive', 'turn_away', 'submit']);
 const RESULT: ReadonlySet<Action> = new Set(['resolve', 'settle']);
-const REASON: ReadonlySet<Action> = new Set(['refuse', 'request_completion', 'request_supplement', 'request_payment', 'extend', 'withdraw', 'stop']);
+const REASON: ReadonlySet<Action> = new Set(['turn_away', 'refuse', 'request_completion', 'request_supplement', 'request_payment', 'extend', 'withdraw', 'stop']);
 
 /** What of a step can be said to have been otherwise. */
 export function correctableParts({ action }: { action: Action }): { receipt: boolean; result: boolean; reason: boolean } {

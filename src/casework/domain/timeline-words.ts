@@ -27,6 +27,7 @@ const result = ({ resultNumber, resultOn, resultDigitised, note: written }: Fact
 
 const WORDS: { [A in Exclude<Action, 'hand_over'>]: (facts: FactsByAction[A]) => StepWords } = {
   receive: receiptWords,
+  turn_away: (facts) => ({ ...receiptWords(facts), written: facts.reason }),
   submit: receiptWords,
   accept: note,
   refuse: reason,
@@ -88,7 +89,7 @@ export function printsOf({ code, timeline, receivedAt, handOvers }: { code: stri
   const forms: [string, string, boolean][] = [
     ['01', 'Giấy tiếp nhận và hẹn trả', receivedAt !== null],
     ['02', 'Phiếu yêu cầu bổ sung', taken.has('request_supplement') || taken.has('request_completion')],
-    ['03', 'Phiếu từ chối tiếp nhận', taken.has('refuse')],
+    ['03', 'Phiếu từ chối tiếp nhận', taken.has('refuse') || taken.has('turn_away')],
     ['04', 'Văn bản xin lỗi, hẹn lại', taken.has('extend')],
     ['05', 'Thông báo dừng giải quyết', taken.has('stop')],
     ['06', 'Phiếu kiểm soát', receivedAt !== null || handOvers.length > 0],

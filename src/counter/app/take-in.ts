@@ -19,7 +19,7 @@ export interface FeeTaken {
 
 type WithFee<T> = T & { fee?: FeeTaken | undefined };
 
-/** Receives a dossier and takes its fee, or settles it on the spot: all or nothing, once per request key. */
+/** Receives a dossier and takes its fee, settles it on the spot, or turns it away: all or nothing, once per request key. */
 @Injectable()
 export class TakeIn {
   constructor(
@@ -32,6 +32,11 @@ export class TakeIn {
   /** @throws as ReceiveAtDesk and TakeFee */
   receive(desk: AtCounter, { fee, ...receipt }: WithFee<DeskReceipt>, requestKey: string): Promise<ReceiveAnswer> {
     return this.receiving.run(atWork(desk), { ...receipt, unitId: desk.unitId }, requestKey, this.feeAlongside(desk, fee));
+  }
+
+  /** Takes nothing in: on record with the reason, and no fee. @throws as ReceiveAtDesk */
+  turnAway(desk: AtCounter, { reason, ...brought }: DeskReceipt & { reason: string }, requestKey: string): Promise<ReceiveAnswer> {
+    return this.receiving.run(atWork(desk), { ...brought, unitId: desk.unitId, refusedFor: reason }, requestKey);
   }
 
   /** @throws as SettleNow and TakeFee */

@@ -38,11 +38,19 @@ export function setsOf(state: FormState): number {
   return /^[1-9]\d?$/.test(typed) ? Number(typed) : 1;
 }
 
+/** Why the dossier is not taken in, where it is not. */
+export const REFUSED_FOR = 'reason';
+
 /** Typed and ticked by people, kept in drafts, but no facts of a dossier. */
-const NO_FACTS: readonly string[] = [TYPED_PROCEDURE, OTHER_PERSON, ENOUGH, MISSING];
+const NO_FACTS: readonly string[] = [TYPED_PROCEDURE, OTHER_PERSON, ENOUGH, MISSING, REFUSED_FOR];
 
 export function factsIn(fields: FormFields): FormFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !NO_FACTS.includes(name)));
+}
+
+/** Who is turned away pays nothing, and says why they came all the same. */
+export function refusalFactsIn(fields: FormFields): FormFields {
+  return { ...without(factsIn(fields), 'fee.'), [REFUSED_FOR]: fields[REFUSED_FOR] ?? '' };
 }
 
 function without(fields: FormFields, prefix: string): FormFields {

@@ -2,7 +2,7 @@ import { Body, Get, Post } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { formatDate } from '#libs/civil-date';
 import { type Answer, Asked, DeskController, mustBe, page, type Question, seeOther, type Visit, Visiting } from '#src/desk';
-import { type ReceiveAnswer, ViewDossier } from '#src/dossiers';
+import { type ReceiveAnswer, TurnAwayForm, ViewDossier } from '#src/dossiers';
 import { Allow, type FormFields } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
 import { type Filled, FillPerson } from '../app/fill-person.js';
@@ -11,11 +11,21 @@ import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
 import { atWork } from '../domain/at-work.js';
 import { errorsOfIntake, placed, withErrors } from '../domain/intake-errors.js';
-import { factsIn, fieldsToRead, OTHER_PERSON } from '../domain/intake-fields.js';
+import { factsIn, fieldsToRead, OTHER_PERSON, refusalFactsIn } from '../domain/intake-fields.js';
 import { IntakeForm } from './intake.form.js';
 import { IntakePage } from './intake.page.js';
 import { INTAKE_PATH } from './intake-paths.js';
 import type { Note } from './intake-view.js';
+
+interface Reading<T> {
+  form: new () => T;
+  factsIn: (fields: FormFields) => FormFields;
+  /** Whether every required paper must be ticked. */
+  asksPapers: boolean;
+}
+
+const RECEIPT: Reading<IntakeForm> = { form: IntakeForm, factsIn, asksPapers: true };
+const REFUSAL: Reading<TurnAwayForm> = { form: TurnAwayForm, factsIn: refusalFactsIn, asksPapers: false };
 
 interface Shown {
   note?: Note;
@@ -52,6 +62,8 @@ export class IntakeController {
         return this.receive(visit, fields);
       case 'receive-next':
         return this.receive(visit, fields, true);
+      case 'turn-away':
+        return this.turnAway(visit, fields);
       case 'draft':
         return this.keep(visit, fields);
       case 'card':
@@ -64,16 +76,33 @@ export class IntakeController {
   }
 
   private async receive(visit: Visit, typed: FormFields, thenNext = false): Promise<Answer> {
-    const scene = await this.desk.scene(visit.unitId, new FormState(typed));
-    const fields = fieldsToRead(typed, scene.version);
-    const form = await readForm(IntakeForm, factsIn(fields));
-    const state = new FormState({ ...typed, ...fields });
-    const errors = withErrors(form.state, errorsOfIntake(state, scene));
-    if (!form.ok || errors.length > 0) return this.show(visit, state.with(...errors));
-    const done = await attempt(() => this.taking.receive(visit, form.value, state.value('_key')));
+    const { state, value } = await this.read(visit, typed, RECEIPT);
+    if (!value) return this.show(visit, state);
+    const done = await attempt(() => this.taking.receive(visit, value, state.value('_key')));
     if (!done.ok) return this.show(visit, state.with(...placed(done.refusal, done.errors, state)));
     await this.drafts.drop(visit, state.value('_draft'));
-    return received(done.done, form.value, thenNext);
+    return received(done.done, value, thenNext);
+  }
+
+  private async turnAway(visit: Visit, typed: FormFields): Promise<Answer> {
+    const { state, value } = await this.read(visit, typed, REFUSAL);
+    if (!value) return this.show(visit, state);
+    const done = await attempt(() => this.taking.turnAway(visit, value, state.value('_key')));
+    if (!done.ok) return this.show(visit, state.with(...placed(done.refusal, done.errors, state)));
+    await this.drafts.drop(visit, state.value('_draft'));
+    const { code } = done.done;
+    const links = [{ text: 'In phiếu từ chối (mẫu 03)', href: `/in/ho-so/${code}/03` }, { text: 'Thêm mới', href: INTAKE_PATH }];
+    return seeOther(`/ho-so/${code}`, { tone: 'done', text: `Đã từ chối tiếp nhận hồ sơ ${code}.`, links });
+  }
+
+  /** By the rules of the API and those of the counter; without a value where anything is wrong. */
+  private async read<T extends object>(visit: Visit, typed: FormFields, { form: type, factsIn: facts, asksPapers }: Reading<T>): Promise<{ state: FormState; value?: T }> {
+    const scene = await this.desk.scene(visit.unitId, new FormState(typed));
+    const fields = fieldsToRead(typed, scene.version);
+    const form = await readForm(type, facts(fields));
+    const state = new FormState({ ...typed, ...fields });
+    const errors = withErrors(form.state, errorsOfIntake(state, asksPapers ? scene : { ...scene, papers: [] }));
+    return form.ok && errors.length === 0 ? { state, value: form.value } : { state: state.with(...errors) };
   }
 
   private async keep(visit: Visit, fields: FormFields): Promise<Answer> {

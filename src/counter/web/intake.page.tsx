@@ -1,6 +1,6 @@
 import { ActionBar, Button, Cell, Checkboxes, Combobox, DefaultButton, Details, ErrorSummary, Fieldset, KeyHint, Line, Link, PageHeading, Radios, Row, Select, Split, Subtext, Textarea, TextInput, type View } from '#libs/ui';
 import { procedureText } from '../app/procedures.js';
-import { OTHER_PERSON, TYPED_PROCEDURE } from '../domain/intake-fields.js';
+import { OTHER_PERSON, REFUSED_FOR, TYPED_PROCEDURE } from '../domain/intake-fields.js';
 import { DuplicatesFound, FeeFields, PersonFields, ProcedureFacts, PromiseShown } from './intake-parts.js';
 import { answersTo, INTAKE_PATH } from './intake-paths.js';
 import type { IntakeView } from './intake-view.js';
@@ -43,6 +43,7 @@ export function IntakePage({ view }: { view: IntakeView }): View {
           <Fieldset legend="5. Phí, lệ phí" legendSize="m">
             <FeeFields view={view} />
           </Fieldset>
+          <RefusalSection view={view} />
           <Actions />
         </form>
       </Split>
@@ -140,6 +141,26 @@ function RequestSection({ view: { state } }: { view: IntakeView }): View {
         </Cell>
       </Row>
     </Fieldset>
+  );
+}
+
+/** Folded away, so that nobody turns somebody away by a slip of the hand. */
+function RefusalSection({ view: { state } }: { view: IntakeView }): View {
+  const error = state.error(REFUSED_FOR);
+  return (
+    <Details summary="Không tiếp nhận được hồ sơ này" open={error !== undefined || state.value(REFUSED_FOR) !== ''}>
+      <Textarea
+        name={REFUSED_FOR}
+        label="Lý do từ chối"
+        hint="Không thuộc thẩm quyền, không đủ điều kiện (NĐ 61/2018 điều 17). Chỉ thiếu giấy tờ thì đưa phiếu hướng dẫn, không từ chối."
+        rows={3}
+        value={state.value(REFUSED_FOR)}
+        error={error}
+      />
+      <Button kind="danger" name="_act" value="turn-away" preventDoubleClick>
+        Từ chối tiếp nhận
+      </Button>
+    </Details>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { civilDateOf } from '#libs/civil-date';
-import { type Amendment, dueToFacts, effectiveSteps, type ReceiptFacts, type Step } from '#libs/dossier-flow';
+import { type Amendment, dueToFacts, effectiveSteps, isBeginning, type ReceiptFacts, type Step } from '#libs/dossier-flow';
 import { Calendars } from '#src/calendar';
 import { Catalogue, type ProcedureVersion } from '#src/catalogue';
 import { Clock } from '#src/platform/clock';
@@ -62,7 +62,7 @@ export class CorrectDossier {
 
   /** Another procedure, or another day of receipt, may bring another version and with it another term. */
   private async procedureFacts(tx: Tx, unitId: string, step: Step, { procedure, at }: Mistake): Promise<Partial<ReceiptFacts>> {
-    if (step.action !== 'receive' && step.action !== 'submit') return {};
+    if (!isBeginning(step)) return {};
     const day = civilDateOf(at ?? step.at);
     if (procedure === undefined && day === civilDateOf(step.at)) return {};
     const version = await this.catalogue.inForce(tx, unitId, procedure ?? step.facts.procedureCode, day);

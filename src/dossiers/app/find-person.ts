@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { parseIdNumber } from '#libs/citizen-id';
-import { effectiveSteps, type PersonFacts, type Step } from '#libs/dossier-flow';
+import { effectiveSteps, isBeginning, type PersonFacts, type Step } from '#libs/dossier-flow';
 import { Audit } from '#src/platform/audit';
 import { Database } from '#src/platform/database';
 import type { Caller } from '#src/platform/http';
@@ -50,7 +50,7 @@ export class FindPerson {
 /** As they stand after corrections. */
 function ownerIn(log: readonly Step[]): PersonFacts | undefined {
   const [first] = effectiveSteps(log);
-  return first?.action === 'receive' || first?.action === 'submit' ? first.facts.owner : undefined;
+  return first && isBeginning(first) ? first.facts.owner : undefined;
 }
 
 /** What the newest says; what it leaves out, from those before it. */

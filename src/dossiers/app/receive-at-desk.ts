@@ -31,7 +31,7 @@ interface DeskRequest {
   requestKey: string | undefined;
 }
 
-/** A dossier received by a person at the desk, once per request key. */
+/** A dossier received by a person at the desk, or turned away, once per request key. */
 @Injectable()
 export class ReceiveAtDesk {
   constructor(

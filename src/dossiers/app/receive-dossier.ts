@@ -32,9 +32,11 @@ export interface Receipt {
   papers?: PaperDraft[] | undefined;
   at?: Date | undefined;
   receivedAtUnitId?: string | undefined;
+  /** Given where it is not taken in: why. */
+  refusedFor?: string | undefined;
 }
 
-/** Begins a dossier: received at the counter or by post, or submitted online and waiting to be accepted. */
+/** Begins a dossier: received or turned away at the counter or by post, or submitted online and waiting to be accepted. */
 @Injectable()
 export class ReceiveDossier {
   constructor(
@@ -53,9 +55,12 @@ export class ReceiveDossier {
     const day = civilDateOf(at);
     const version = await this.catalogue.inForce(tx, unitId, receipt.procedure, day);
     const calendar = await this.calendars.of(tx, unitId);
-    const action = receipt.channel === 'online' ? 'submit' : 'receive';
+    const action = beginningOf(receipt);
     refuseUncountable(at, calendar);
-    const facts = receiptFacts(receipt, version, action === 'submit' ? dueToFacts(acceptanceDue(at, calendar)) : undefined);
+    const facts = {
+      ...receiptFacts(receipt, version, action === 'submit' ? dueToFacts(acceptanceDue(at, calendar)) : undefined),
+      ...(receipt.refusedFor !== undefined && { reason: receipt.refusedFor }),
+    };
     const decision = decideOrRefuse(null, action, facts, { at, now, roles: actor.roles });
     await checkReuse(tx, this.dossiers, unitId, facts.papers);
     const draft: StepDraft = { action, facts, at, recordedAt: now, actorId: actor.accountId, actingForId: actedFor(actor, null, action) };
@@ -70,6 +75,11 @@ export class ReceiveDossier {
     await this.steps.append(tx, unitId, [{ ...step, dossierId: row.id }]);
     return { row, history, decision, step };
   }
+}
+
+function beginningOf({ channel, refusedFor }: Receipt): 'turn_away' | 'submit' | 'receive' {
+  if (refusedFor !== undefined) return 'turn_away';
+  return channel === 'online' ? 'submit' : 'receive';
 }
 
 function receiptFacts(receipt: Receipt, version: ProcedureVersion, acceptance: ReceiptFacts['acceptanceDue']): ReceiptFacts {

@@ -25,6 +25,7 @@ const reasonFields: readonly Correctable[] = ['stepReason'];
 
 const correctable: Partial<Record<Action, readonly Correctable[]>> = {
   receive: receiptFields,
+  turn_away: [...receiptFields, ...reasonFields],
   // An online dossier keeps its channel: the portal knows how it came in.
   submit: receiptFields.filter((field) => field !== 'channel'),
   resolve: resultFields,

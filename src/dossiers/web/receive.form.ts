@@ -38,6 +38,11 @@ export class ReceiveForm extends IntakeForm {
   @Choice({ label: 'Kênh nộp', values: ['counter', 'post', 'online'], example: 'counter' }) channel!: Channel;
 }
 
+/** Brought to the desk and not taken in. */
+export class TurnAwayForm extends ReceiveForm {
+  @Text({ label: 'Lý do từ chối', max: 1000, multiline: true, example: 'Không thuộc thẩm quyền giải quyết của UBND xã' }) reason!: string;
+}
+
 /** Received and settled at once; what comes in online is accepted first. */
 export class SettleNowForm extends IntakeForm {
   @Choice({ label: 'Kênh nộp', values: ['counter', 'post'], optional: true }) channel: Channel = 'counter';

@@ -7,7 +7,7 @@ export type DossierFormNumber = Exclude<FormNumber, '07'>;
 const STEPS: Readonly<Record<DossierFormNumber, readonly Action[]>> = {
   '01': ['receive', 'accept'],
   '02': ['request_supplement', 'request_completion'],
-  '03': ['refuse'],
+  '03': ['refuse', 'turn_away'],
   '04': ['extend'],
   '05': ['stop'],
   '06': ['receive', 'accept'],

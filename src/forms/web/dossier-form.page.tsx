@@ -12,6 +12,7 @@ export function DossierForm({ source }: { source: DossierSource }): View {
     case 'request_completion':
       return <SupplementSheet source={source} step={step} />;
     case 'refuse':
+    case 'turn_away':
       return <RefusalSheet source={source} reason={step.facts.reason} />;
     case 'extend':
       return <ApologySheet source={source} facts={step.facts} />;
