@@ -35,6 +35,28 @@ describe('each number opens what it counts', () => {
     }
   });
 
+  test('R9, the points of satisfaction: the ratings that gave them, each with its own', async () => {
+    // 18 of 18 and 13 of 18 points on the nine indices: 31 of 36. A rating by levels is in neither.
+    await scene.step('certified', '2025-12-02 09:00', 'rating', { scale: 'indices', indices: ['2', '2', '2', '2', '2', '2', '2', '2', '2'] });
+    await scene.step('early', '2025-12-05 09:00', 'rating', { scale: 'indices', indices: ['2', '2', '1', '0', '2', '2', '2', '1', '1'] });
+    await scene.step('paused', '2025-12-23 09:00', 'rating', { scale: '3', level: 3 });
+    await scene.drain();
+    const numbers = counted(await leader.get(`/bao-cao/chi-so-766?period=${YEAR}`)).filter(([href]) => href.includes('content'));
+    expect(numbers.map(([href, number]) => [/cot=([\w.]+)/.exec(href)?.[1], number])).toEqual([['content.part', '31'], ['content.whole', '36']]);
+    const [part, whole] = [await leader.get(numbers[0]?.[0] ?? ''), await leader.get(numbers[1]?.[0] ?? '')];
+    const codes = ['certified', 'early'].map((name) => scene.codes.get(name));
+    expect(part.rows.map((row) => [row[0], row.at(-1)])).toEqual([[codes[0], '18'], [codes[1], '13']]);
+    expect(whole.rows.map((row) => [row[0], row.at(-1)])).toEqual([[codes[0], '18'], [codes[1], '18']]);
+    expect([part.text.includes('31 điểm của 2 phiếu, kỳ 01/01/2025 – 31/12/2025, theo ngày đánh giá'), whole.text.includes('36 điểm của 2 phiếu')]).toEqual([true, true]);
+    // In pages each has the number of the whole list.
+    const path = '/api/counted-dossiers?table=R9&column=content.part&from=2025-01-01&to=2025-12-31&limit=1';
+    const { body: first } = await scene.get(scene.clerk, path).expect(200);
+    const { body: second } = await scene.get(scene.clerk, `${path}&cursor=${first.next as string}`).expect(200);
+    expect([first, second].map(({ total, points, items }) => [total, points, items[0].points])).toEqual([[2, 31, 18], [2, 31, 13]]);
+    const none = await scene.get(scene.clerk, '/api/counted-dossiers?table=R9&column=content.whole&from=2024-01-01&to=2024-12-31').expect(200);
+    expect([none.body.total, none.body.points]).toEqual([0, 0]);
+  });
+
   test('R7, dossiers and procedures of each year', async () => {
     const page = await leader.get('/bao-cao/nhieu-nam?tu=2025');
     const numbers = counted(page);
@@ -73,7 +95,7 @@ describe('the list by itself', () => {
 
   test('of another province’s column; of what is no number of dossiers there is none', async () => {
     expect((await scene.get(scene.clerk, '/api/counted-dossiers?table=HN2026&column=refused&from=2025-01-01&to=2025-12-31').expect(200)).body.items).toMatchObject([{ code: scene.codes.get('refused'), refusedOn: '2025-12-22' }]);
-    for (const [table, column] of [['R2', 'nothing'], ['R9', 'content.part'], ['R9', 'public.part'], ['R9', 'progress.points'], ['R3', 'new'], ['constructor', 'name']] as const) {
+    for (const [table, column] of [['R2', 'nothing'], ['R9', 'public.part'], ['R9', 'progress.points'], ['R3', 'new'], ['constructor', 'name']] as const) {
       const { body } = await scene.get(scene.clerk, `/api/counted-dossiers?table=${table}&column=${column}&from=2025-01-01&to=2025-12-31`).expect(404);
       expect([table, column, body.code]).toEqual([table, column, 'report.nothing_listed']);
     }

@@ -59,8 +59,10 @@ export class CountRated {
   async list(tx: Tx, query: RecordQuery, kinds: readonly RatingKind[], after: LifePlace | undefined, limit: number): Promise<RecordList> {
     const { unitIds, procedureIds, period: { from, to } } = query;
     const place = after && { unitId: after.unitId, ratedOn: after.on, dossierId: after.dossierId };
-    const { dossiers, total } = await this.listing.list(tx, { unitIds, procedureIds, from, to, kinds }, place, limit);
+    const { dossiers, total, points } = await this.listing.list(tx, { unitIds, procedureIds, from, to, kinds }, place, limit);
     const places = dossiers.map(({ unitId, ratedOn, dossierId }) => ({ unitId, on: ratedOn, dossierId }));
-    return { of: 'dossiers', dossiers: await this.lives.at(tx, unitIds, places), total };
+    const given = new Map(dossiers.map((rated) => [rated.dossierId, rated.points]));
+    const lives = await this.lives.at(tx, unitIds, places);
+    return { of: 'dossiers', dossiers: lives.map((life) => ({ ...life, points: given.get(life.dossierId) ?? null })), total, points };
   }
 }

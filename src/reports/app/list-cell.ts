@@ -78,7 +78,7 @@ export class ListCell {
       const listed = found.items.reduce((sum, { amount }) => sum + amount, 0);
       return { ...listOf(cell, listed, { items: [], next: null }), records: found.items };
     }
-    const shown = toPage(found.dossiers, limit, ({ place }) => [place.unitId, place.on, place.dossierId], ({ place: _, ...row }) => itemOf(row, fields));
+    const shown = toPage(found.dossiers, limit, ({ place }) => [place.unitId, place.on, place.dossierId], ({ place: _, points: __, ...row }) => itemOf(row, fields));
     return listOf(cell, found.total, shown);
   }
 }

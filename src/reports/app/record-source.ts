@@ -64,8 +64,9 @@ export interface LifePlace {
   dossierId: string;
 }
 
+/** `points`: of ratings on the nine indices, each one's and those of all pages. */
 export type RecordList =
-  | { of: 'dossiers'; dossiers: (ListedLife & { place: LifePlace })[]; total: number }
+  | { of: 'dossiers'; dossiers: (ListedLife & { place: LifePlace; points?: number | null })[]; total: number; points?: number }
   | { of: 'records'; items: RecordItem[] };
 
 /** Who counts a kind of records, says what is behind a number, and what of it was entered late. */

@@ -7,13 +7,11 @@ import { Catalogue } from '#src/catalogue';
 import { CountDigitisation, totalOf } from '#src/documents';
 import { Database, type Tx } from '#src/platform/database';
 import { CountRatings } from '#src/surveys';
-import { indexNumbers } from '../domain/rating-numbers.js';
+import { indexNumbers, MOST_PER_SLIP } from '../domain/rating-numbers.js';
 import { RowTally } from '../domain/row-tally.js';
 import { CountRows } from './count-rows.js';
 import { CountServices } from './count-services.js';
 
-/** The nine indices of a slip have 18 points at most. */
-const MOST_PER_SLIP = 18;
 const POINTS = ['points1', 'points2', 'points3', 'points4', 'points5', 'points6', 'points7', 'points8', 'points9'] as const;
 /** How far back the flow before a month is measured. */
 const DAYS_BEFORE = 90;

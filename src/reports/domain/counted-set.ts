@@ -4,7 +4,14 @@ import {
 import { INTERLINKED_LEVELS, type InterlinkedLevel } from './interlinked.js';
 
 /** Dossiers that a number counts over a period, by their lives or by whoever keeps records of them. */
-export type CountedSet = { title: string; isRate: boolean } & ({ selector: DossierSelector; onlyOf?: InterlinkedLevel } | { source: RecordReportId; names: readonly string[] });
+export type CountedSet = { title: string; isRate: boolean } & ({ selector: DossierSelector; onlyOf?: InterlinkedLevel } | RecordSet);
+
+export interface RecordSet {
+  source: RecordReportId;
+  names: readonly string[];
+  /** The number is made of points: those that ratings gave, or the most that they could. */
+  points?: 'given' | 'most';
+}
 
 /** Where the numbers of R9 are kept that are no dossiers' lives. */
 const SOURCES: readonly (readonly [prefix: string, source: RecordReportId])[] = [['digital.', 'R4'], ['online.', 'R5']];
@@ -44,6 +51,7 @@ function setOfScore(column: string): CountedSet | undefined {
     if (!names.every((name) => name.startsWith(prefix))) continue;
     return names.some((name) => OF_PROCEDURES.includes(name)) ? undefined : { title, isRate: false, source, names: names.map((name) => name.slice(prefix.length)) };
   }
+  if (key === 'content') return { title, isRate: false, source: 'R6_INDICES', names: [], points: side === 'part' ? 'given' : 'most' };
   return names.every(isOfLives) ? { title, isRate: false, selector: dossierSelectorOf(names) } : undefined;
 }
 

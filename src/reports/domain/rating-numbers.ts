@@ -1,6 +1,8 @@
 import type { IndexName, Numbers, SatisfactionName } from '#libs/reporting';
 import { type RatingCount, slipsOut } from '#src/surveys';
 
+/** The nine indices of a slip have two points each. */
+export const MOST_PER_SLIP = 18;
 const POINTS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /**

@@ -11,11 +11,11 @@ export function countedAddress(table: string, column: string, period: Dates): st
   return `${COUNTED_PATH}?bieu=${table}&cot=${column}&period=${valueOf(period)}`;
 }
 
-/** A number of R9; undefined where it counts points. @param indicator its key */
-export function scoreAddress(indicator: string, side: 'part' | 'whole', period: Dates): string | undefined {
+/** A number of R9. @param indicator its key */
+export function scoreAddress(indicator: string, side: 'part' | 'whole', period: Dates): string {
   if (indicator === 'public') return side === 'part' ? cellAddress('R3', 'public', period) : tableAddress('R3', period);
   if (indicator === 'services') return cellAddress('R5', side === 'part' ? 'used' : 'offered', period);
-  return indicator === 'content' ? undefined : countedAddress('R9', `${indicator}.${side}`, period);
+  return countedAddress('R9', `${indicator}.${side}`, period);
 }
 
 /** A counted figure of R7; undefined where nothing lists what it counts. */

@@ -74,8 +74,7 @@ function Raising({ forecast: { month, rows } }: { forecast: ForecastOfMonth }): 
 function scoredColumns(period: Period): Column<Scored766>[] {
   const counted = ({ indicator, ...row }: Scored766, side: 'part' | 'whole'): Content => {
     const number = row[side];
-    const href = number ? scoreAddress(indicator.key, side, period) : undefined;
-    return href === undefined ? numberText(number) : <Link href={href}>{numberText(number)}</Link>;
+    return number ? <Link href={scoreAddress(indicator.key, side, period)}>{numberText(number)}</Link> : numberText(number);
   };
   return [
     {

@@ -20,20 +20,26 @@ export interface RatedQuery {
   kinds: readonly RatingKind[];
 }
 
-export interface RatedDossier {
+/** Where a rating stands in the list. */
+export interface RatedPlace {
   unitId: string;
   ratedOn: CivilDate;
   dossierId: string;
 }
 
+export interface RatedDossier extends RatedPlace {
+  /** Sum of the nine indices; null on the scales of levels. */
+  points: number | null;
+}
+
 @Injectable()
 export class RatedStore {
   /** In order of unit, rating and id. */
-  page(tx: Tx, query: RatedQuery, after: RatedDossier | undefined, limit: number): Promise<RatedDossier[]> {
+  page(tx: Tx, query: RatedQuery, after: RatedPlace | undefined, limit: number): Promise<RatedDossier[]> {
     const { condition, values } = conditionOf(query);
     const next = values.length + 1;
     return tx.rows<RatedDossier>(
-      `SELECT r.unit_id AS "unitId", r.rated_on AS "ratedOn", r.dossier_id AS "dossierId" FROM surveys.rating r
+      `SELECT r.unit_id AS "unitId", r.rated_on AS "ratedOn", r.dossier_id AS "dossierId", r.total AS points FROM surveys.rating r
        WHERE r.unit_id = ANY ($1) AND ${condition}
          AND ($${next}::uuid IS NULL OR (r.unit_id, r.rated_on, r.dossier_id) > ($${next}, $${next + 1}::date, $${next + 2}::uuid))
        ORDER BY r.unit_id, r.rated_on, r.dossier_id LIMIT $${next + 3}`,
@@ -41,10 +47,11 @@ export class RatedStore {
     );
   }
 
-  async total(tx: Tx, query: RatedQuery): Promise<number> {
+  /** How many there are, and the points of those on the indices added up. */
+  async totals(tx: Tx, query: RatedQuery): Promise<{ total: number; points: number }> {
     const { condition, values } = conditionOf(query);
-    const row = await tx.row<{ total: number }>(`SELECT count(*)::int AS total FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND ${condition}`, values);
-    return row?.total ?? 0;
+    const row = await tx.row<{ total: number; points: number }>(`SELECT count(*)::int AS total, coalesce(sum(r.total), 0)::int AS points FROM surveys.rating r WHERE r.unit_id = ANY ($1) AND ${condition}`, values);
+    return row ?? { total: 0, points: 0 };
   }
 }
 
