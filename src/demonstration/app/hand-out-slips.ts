@@ -6,9 +6,9 @@ import type { Caller } from '#src/platform/http';
 import { CancelSlips, EnterSlips } from '#src/surveys';
 import { DeskDays } from '../domain/desk-days.js';
 import { COMMUNE } from '../domain/duong-ha.js';
-import { SLIPS, WRONG_SLIPS } from '../domain/present-slips.js';
+import { REGISTER_SLIPS, SLIPS, WRONG_SLIPS } from '../domain/present-slips.js';
 
-/** Paper slips of the last days, told to the book; one entry was wrong and is cancelled. */
+/** Paper slips of the register's year and of the last days, told to the book; one entry was wrong and is cancelled. */
 @Injectable()
 export class HandOutSlips {
   constructor(
@@ -19,6 +19,7 @@ export class HandOutSlips {
   ) {}
 
   async run(tx: Tx, clerk: Caller): Promise<void> {
+    for (const day of REGISTER_SLIPS.days) for (const [field, slips] of Object.entries(REGISTER_SLIPS.fields)) await this.entering.run(tx, clerk, COMMUNE.id, { day, field, slips });
     const desk = new DeskDays(await this.calendars.of(tx, COMMUNE.id), this.clock.now());
     for (const { daysAgo, ...slips } of SLIPS) await this.entering.run(tx, clerk, COMMUNE.id, { ...slips, day: desk.dayOf(daysAgo) });
     const { daysAgo, reason, ...slips } = WRONG_SLIPS;
