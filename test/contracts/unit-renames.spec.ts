@@ -139,5 +139,7 @@ test('papers are headed by the name on the period’s last day', async () => {
     ['Xã Mới (gồm …', '6', '0', '6', '0', '0', '0', '0', '0', '6'],
   ]);
   for (const [name, late] of [['Xã Mới', '1'], ['Xã Hai', '2'], ['Xã Ba', '3'], ['Xã Bốn', '4']] as const) expect(ofYear).toMatch(new RegExp(` \\| ${name} \\| ${late} \\| 0 \\| ${late} \\| 0 \\| 0 \\| 0 \\| 0 \\| 0 \\| ${late}\n`));
+  expect(ofYear).toContain('Xã Mới: đổi tên từ Xã Một kể từ ngày 01/07/2025; số liệu cả kỳ tính chung.');
+  expect(ofHalf).not.toContain('đổi tên');
   expect([ofYear.includes('ĐƠN VỊ KẾ TỤC'), ofHalf.includes('ĐƠN VỊ KẾ TỤC')]).toEqual([true, false]);
 });

@@ -87,7 +87,7 @@ export class CountNarrative {
   private async add(found: Found, { as, definition, layout }: Wanted, run: FinishedRun, asOf: string): Promise<void> {
     found.set(as, tableFrom(definition, run.outcome, asOf));
     const merged = layout === 'by_unit' ? await this.consolidation.successorTotals(run) : null;
-    if (merged) found.set(mergedOf(as as UnitTableId), { ...tableFrom(definition, { rows: [], table: merged }, asOf) });
+    if (merged) found.set(mergedOf(as as UnitTableId), tableFrom(definition, { rows: [], table: merged }, asOf));
   }
 
   private closed({ unitId, consolidated }: NarrativeOrder, { definition, layout, period }: Wanted): Promise<FinishedRun | undefined> {

@@ -5,11 +5,14 @@ import type { NarrativeOrder } from '../domain/narrative.js';
 import { type NarrativeFigures, type NarrativeTable, plainColumns } from '../domain/narrative-tables.js';
 import { causeTable, type OverdueOfUnit, unitCauseTable } from '../domain/overdue-causes.js';
 import { digitisationCharts, monthCharts, tableCharts } from '../domain/report-charts.js';
+import type { RowPlan } from '../domain/run.js';
 import { Consolidation } from './consolidation.js';
 import { CountNarrative } from './count-narrative.js';
 import { MonthlyCourse } from './monthly-course.js';
 import { OverdueReport } from './overdue-report.js';
 import { PlanRows } from './plan-rows.js';
+
+type UnitRow = Extract<RowPlan, { unitIds: string[] }>;
 
 /** Everything that the periodic report is written from: tables, late dossiers and their causes, months, charts, and who has closed. */
 @Injectable()
@@ -37,7 +40,7 @@ export class GatherNarrative {
     const overdue = await this.overdueOf(unitId, period);
     const months = await this.course.of([unitId], period.to);
     const charts = [...tableCharts(tables.R2.table), ...monthCharts(months), ...digitisationCharts(tables.R4.table)];
-    return { tables: { ...tables, R10: narrativeTable(causeTable(overdue, period)) }, overdue, months, charts, units: null };
+    return { tables: { ...tables, R10: narrativeTable(causeTable(overdue, period)) }, overdue, months, charts, units: null, renamed: [] };
   }
 
   private async below(order: NarrativeOrder, onProgress: (percent: number) => Promise<void>): Promise<NarrativeFigures> {
@@ -49,15 +52,22 @@ export class GatherNarrative {
     const months = await this.course.of(unitIds, period.to);
     const { R2_UNITS, R4_UNITS } = tables;
     const charts = [...(R2_UNITS ? tableCharts(R2_UNITS.table) : []), ...monthCharts(months), ...(R4_UNITS ? digitisationCharts(R4_UNITS.table) : [])];
+    const rows = await this.rowsOf(order);
     return {
-      tables: { ...tables, R10: narrativeTable(causeTable(overdue, period)), ...(await this.overdueByUnit(order, overdue)) }, overdue: worstFirst(overdue), months, charts,
+      tables: { ...tables, R10: narrativeTable(causeTable(overdue, period)), ...(await this.overdueByUnit(order, rows, overdue)) }, overdue: worstFirst(overdue), months, charts,
       units: closings.filter(({ exempt }) => !exempt).map(({ name, closed }) => ({ name, closed: closed !== null })),
+      renamed: rows.flatMap(({ note }) => note ?? []),
     };
   }
 
-  /** On the same rows as every table by unit, and added up where units merged. */
-  private async overdueByUnit({ unitId, period }: NarrativeOrder, overdue: readonly OverdueOfUnit[]): Promise<Partial<Record<'R10_UNITS' | 'R10_MERGED', NarrativeTable>>> {
-    const rows = (await this.database.inUnit(unitId, (tx) => this.plans.of(tx, { unitId, layout: 'by_unit', period }))).filter((row) => 'unitIds' in row);
+  /** Of every table by unit. */
+  private async rowsOf({ unitId, period }: NarrativeOrder): Promise<UnitRow[]> {
+    const rows = await this.database.inUnit(unitId, (tx) => this.plans.of(tx, { unitId, layout: 'by_unit', period }));
+    return rows.filter((row) => 'unitIds' in row);
+  }
+
+  /** Added up too where units merged. */
+  private async overdueByUnit({ unitId, period }: NarrativeOrder, rows: readonly UnitRow[], overdue: readonly OverdueOfUnit[]): Promise<Partial<Record<'R10_UNITS' | 'R10_MERGED', NarrativeTable>>> {
     const merged = (await this.consolidation.successors({ unitId, period }, rows)).map(({ name, rows: joined }) => ({ name, unitIds: joined.flatMap((row) => row.unitIds) }));
     return {
       R10_UNITS: narrativeTable(unitCauseTable(rows, overdue, period)),

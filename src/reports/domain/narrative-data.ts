@@ -84,13 +84,14 @@ function lists(figures: NarrativeFigures): TemplateValues {
   };
 }
 
-function unitValues({ unitName }: NarrativeHead, { tables, units }: NarrativeFigures): TemplateValues {
+function unitValues({ unitName }: NarrativeHead, { tables, units, renamed }: NarrativeFigures): TemplateValues {
   const open = (units ?? []).filter(({ closed }) => !closed);
   const all = units?.length ?? 0;
   return {
     chu_the: units === null ? unitName : `các đơn vị thuộc ${unitName}`,
     mot_don_vi: units === null, tong_hop: units !== null, co_sap_nhap: MERGED_TABLES.some((id) => tables[id] !== undefined), con_don_vi_chua_chot: open.length > 0,
     so_don_vi: formatNumber(all), so_don_vi_da_chot: formatNumber(all - open.length), so_don_vi_chua_chot: formatNumber(open.length), don_vi_chua_chot: open.map(({ name }) => ({ ten: name })),
+    don_vi_doi_ten: renamed.map((text) => ({ noi_dung: text })),
   };
 }
 

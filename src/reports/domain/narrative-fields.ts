@@ -162,6 +162,7 @@ export const LIST_TAGS = {
   cac_thang: { text: '12 tháng đến cuối kỳ', tags: ['thang', 'tiep_nhan', 'da_giai_quyet', 'dung_han', 'ty_le_dung_han', 'truc_tuyen', 'ty_le_truc_tuyen'] },
   muc_hai_long: { text: 'các mức hài lòng có phiếu', tags: ['thang', 'muc', 'so_phieu', 'ty_le'] },
   don_vi_chua_chot: { text: 'đơn vị cấp dưới chưa chốt biểu II.06a của kỳ', tags: ['ten'] },
+  don_vi_doi_ten: { text: 'đơn vị cấp dưới đổi tên trong kỳ (báo cáo tổng hợp)', tags: ['noi_dung'] },
   khong_khop: { text: 'chỗ số liệu không khớp', tags: ['noi_dung'] },
   nguon: { text: 'nguồn của từng số liệu; mẫu nào cũng phải có', tags: ['tt', 'noi_dung', 'gia_tri', 'bang', 'dong', 'cot', 'ky', 'nhat_ky'] },
 } as const;

@@ -32,6 +32,8 @@ export interface NarrativeFigures {
   charts: readonly FigureChart[];
   /** Of a consolidated report: the units below, and whether they have closed. */
   units: readonly { name: string; closed: boolean }[] | null;
+  /** Of a consolidated report: which of its units changed their names in the period, in words. */
+  renamed: readonly string[];
 }
 
 /** A tag that the template uses. */

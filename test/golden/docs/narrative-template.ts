@@ -204,6 +204,7 @@ function appendices(): Block[] {
       line('PHỤ LỤC: SỐ LIỆU CỦA TỪNG ĐƠN VỊ', { bold: true, at: 'center' }),
       caption('Tình hình, kết quả giải quyết thủ tục hành chính (Biểu II.06a/VPCP/KSTT)'),
       handledTable('R2_don_vi', 'Đơn vị', UNITS_ACROSS),
+      when('don_vi_doi_ten', '{noi_dung}', { size: 22, italics: true }),
       caption('Dịch vụ công trực tuyến'),
       plainTable('R5_don_vi', 'Đơn vị', ONLINE, ACROSS),
       caption('Số hóa hồ sơ, kết quả'),
