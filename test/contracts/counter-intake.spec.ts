@@ -167,6 +167,48 @@ describe('receiving', () => {
   });
 });
 
+describe('turning away', () => {
+  const away = (typed: Record<string, string | string[]> = {}): Promise<ShownPage> =>
+    begun().then((page) => counter.clerk.submit(page, INTAKE, { ...OWNER, _act: 'turn-away', reason: 'Thường trú tại xã khác', ...typed }));
+
+  test('stands folded on the form, and asks for the reason with all that was typed', async () => {
+    const empty = await counter.clerk.get(INTAKE);
+    expect(empty.html).toMatch(/<details class="mc-details"><summary[^>]*><span[^>]*>Không tiếp nhận được hồ sơ này/);
+    const page = await away({ reason: ' ', request: 'Cấp lại do mất', sets: '2' });
+    expect([page.status, page.errors]).toEqual([422, [{ field: 'reason', text: 'Lý do từ chối: bắt buộc phải có.' }]]);
+    expect(page.html).toMatch(/<details class="mc-details" open/);
+    expect(page.form(INTAKE)).toMatchObject({ 'owner.name': 'Lê Thị Mẫu B', request: 'Cấp lại do mất', sets: '2', procedure: REBIRTH });
+    expect((await away({ 'owner.name': '' })).errors.map(({ field }) => field)).toEqual(['owner.name']);
+  });
+
+  test('is on record with the papers that were brought, without a fee, and form 03 to print', async () => {
+    const takings = await countTakings(app, counter.unitId);
+    const answer = await away({ enough: ['TK'], 'fee.method': 'cash', other: 'true', 'submitter.name': 'Trần Văn Mẫu' });
+    const code = codeIn(answer);
+    expect(answer.location).toBe(`/ho-so/${code}`);
+    const dossier = await counter.clerk.follow(answer);
+    expect(dossier.message).toBe(`Đã từ chối tiếp nhận hồ sơ ${code}. In phiếu từ chối (mẫu 03) · Thêm mới`);
+    for (const text of ['Không được tiếp nhận', 'Thường trú tại xã khác', 'Nộp lúc', 'Trần Văn Mẫu']) expect(dossier.text).toContain(text);
+    expect(dossier.links).toMatchObject({ [`/in/ho-so/${code}/03`]: 'Phiếu từ chối tiếp nhận (mẫu 03)' });
+    expect(Object.keys(dossier.links).filter((href) => href.startsWith(`/in/ho-so/${code}/`))).toEqual([`/in/ho-so/${code}/03`]);
+    expect(await countTakings(app, counter.unitId)).toBe(takings);
+    const form = await counter.clerk.get(`/in/ho-so/${code}/03`);
+    for (const text of ['Trần Văn Mẫu', 'không tiếp nhận, giải quyết hồ sơ này', 'Thường trú tại xã khác', 'Thủ tục cấp lại giấy mẫu']) expect(form.text).toContain(text);
+  });
+
+  test('a double click is one refusal; pressed by mistake, what was typed as a reason does not hinder receiving', async () => {
+    const [form, refusals] = [await begun(), await countSteps(app, counter.unitId, 'turn_away')];
+    const typed = { ...OWNER, _act: 'turn-away', reason: 'Không đủ điều kiện' };
+    const answers = [await counter.clerk.submit(form, INTAKE, typed), await counter.clerk.submit(form, INTAKE, typed)];
+    expect([answers[0]?.location === answers[1]?.location, await countSteps(app, counter.unitId, 'turn_away')]).toEqual([true, refusals + 1]);
+    expect((await received({ reason: 'Không đủ điều kiện' })).status).toBe(303);
+  });
+
+  test('what was handed in online has been submitted, and is not turned away here', async () => {
+    expect((await away({ channel: 'online' })).errors).toEqual([{ field: 'channel', text: 'Kênh nộp “trực tuyến” không dùng được với thao tác “Từ chối tiếp nhận”.' }]);
+  });
+});
+
 describe('drafts', () => {
   test('are kept while one types, taken up again, and gone once received', async () => {
     const page = await begun({ 'owner.name': 'Ngô Văn Nháp', request: 'dở dang' });

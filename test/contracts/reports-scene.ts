@@ -121,6 +121,12 @@ export class ReportScene {
     for (const step of steps) await this.step(name, ...step);
   }
 
+  async turnAway(name: string, { at, ...brought }: { procedure: string; at: string; reason: string }): Promise<void> {
+    const owner = { name: 'Nguyễn Văn Mẫu', idNumber: '001099000001' };
+    const { body } = await this.post(this.leader, '/api/dossiers/turned-away', { channel: 'counter', owner, at: iso(at), ...brought }).expect(201);
+    this.codes.set(name, body.code as string);
+  }
+
   async step(name: string, at: string, action: string, body: object = {}): Promise<void> {
     await this.post(this.leader, `${this.dossier(name)}/${action}`, { ...body, at: iso(at) }).expect(200);
   }

@@ -18,6 +18,7 @@ import { numbersOf, ReportScene } from '../contracts/reports-scene.js';
  *  paused            LĐTBXH    8/12 post             22/12    22/12 on time, after a pause
  *  overdueAtYearEnd  LĐTBXH    15/12 counter         22/12    5/1 late, no apology          overdue, no apology
  *  refused           LĐTBXH    22/12 online                   22/12 refused                 in no balance
+ *  turnedAway        Tư pháp   23/12 counter                  23/12 refused at once         in no balance
  *  submittedOnly     LĐTBXH    5/1 online, partial   10/1     10/1 on time                  not received yet
  *  openInTerm        TNMT      10/12 counter         January  20/1 early                    in term
  *  lateByTheHour     TNMT      30/12 counter         31/12    31/12 late, no apology
@@ -38,6 +39,7 @@ beforeAll(async () => {
       ['2025-12-15 10:00', 'resolution'],
     ],
   });
+  await scene.turnAway('turnedAway', { procedure: '1.004873', at: '2025-12-23 09:00', reason: 'Đăng ký tại xã khác' });
   await scene.drain();
 });
 afterAll(() => scene.app.close());
@@ -47,11 +49,11 @@ const JANUARY = { preset: 'month', year: 2026, number: 1 };
 
 /** What was counted by hand: received (7 columns), finished (4), open (4), stopped, withdrawn, refused. */
 const HN_YEAR = {
-  'Tư pháp': [7, 5, 1, 0, 1, 0, 0, /**/ 5, 3, 1, 1, /**/ 2, 1, 1, 0, /**/ 0, 1, 0],
+  'Tư pháp': [7, 5, 1, 0, 1, 0, 0, /**/ 5, 3, 1, 1, /**/ 2, 1, 1, 0, /**/ 0, 1, 1],
   LĐTBXH: [2, 1, 0, 0, 0, 1, 0, /**/ 1, 1, 0, 0, /**/ 1, 0, 0, 1, /**/ 0, 0, 1],
   'Tài nguyên môi trường': [2, 2, 0, 0, 0, 0, 0, /**/ 1, 0, 0, 1, /**/ 1, 1, 0, 0, /**/ 0, 0, 0],
   'Lĩnh vực khác': [1, 1, 0, 0, 0, 0, 0, /**/ 1, 0, 0, 1, /**/ 0, 0, 0, 0, /**/ 1, 0, 0],
-  'Tổng cộng': [12, 9, 1, 0, 1, 1, 0, /**/ 8, 4, 1, 3, /**/ 4, 2, 1, 1, /**/ 1, 1, 1],
+  'Tổng cộng': [12, 9, 1, 0, 1, 1, 0, /**/ 8, 4, 1, 3, /**/ 4, 2, 1, 1, /**/ 1, 1, 2],
 };
 const HN_JANUARY = {
   'Tư pháp': [2, 0, 0, 0, 0, 0, 2, /**/ 0, 0, 0, 0, /**/ 2, 1, 1, 0, /**/ 0, 0, 0],
@@ -92,10 +94,12 @@ describe('tables of dossiers', () => {
     year = await scene.run({ definition: 'HN2026', ...YEAR });
     expect(year).toMatchObject({ state: 'done', failedChecks: 0 });
     expect(numbersOf(year.table)).toEqual(HN_YEAR);
-    expect(year.table.footnotes).toContain('1 hồ sơ từ chối tiếp nhận không tính vào số hồ sơ tiếp nhận.');
+    expect(year.table.footnotes).toContain('2 hồ sơ từ chối tiếp nhận không tính vào số hồ sơ tiếp nhận.');
     await listsFit(year);
     const { body } = await scene.get(scene.leader, `/api/reports/${year.id}/cells/2/refused`).expect(200);
     expect(body.items).toMatchObject([{ code: scene.codes.get('refused'), refusedOn: '2025-12-22', finishedOn: null }]);
+    const atCounter = await scene.get(scene.leader, `/api/reports/${year.id}/cells/1/refused`).expect(200);
+    expect(atCounter.body.items).toMatchObject([{ code: scene.codes.get('turnedAway'), refusedOn: '2025-12-23', finishedOn: null }]);
   });
 
   test.each([['R1', R1_YEAR], ['R2', R2_YEAR]])('%s of the same year', async (definition, numbers) => {
@@ -114,7 +118,7 @@ describe('tables of dossiers', () => {
 
   test('as a sheet and as CSV', async () => {
     const csv = (await scene.get(scene.leader, `/api/reports/${year.id}/table.csv`).expect(200)).text;
-    expect(csv).toContain('1,Tư pháp,7,5,1,0,1,0,0,5,3,1,1,2,1,1,0,0,1,0');
+    expect(csv).toContain('1,Tư pháp,7,5,1,0,1,0,0,5,3,1,1,2,1,1,0,0,1,1');
     await scene.get(scene.leader, `/api/reports/${year.id}/table.xlsx`).expect(200);
   });
 

@@ -68,6 +68,18 @@ describe('the form of receipt', () => {
     expect(await written(app, counter.unitId)).toEqual(before);
   });
 
+  test('a refusal without a reason that can be read stands at the reason, and all else as it was typed', async () => {
+    const before = await written(app, counter.unitId);
+    const found: unknown[] = [];
+    for (const bad of ['', '  ', long(1001), ...BROKEN]) {
+      const typed: Typed = { ...GOOD, reason: bad, enough: ['TK'], _act: 'turn-away' };
+      const told = complaints(await counter.clerk.submit(blank, INTAKE, typed), { action: INTAKE, fields: ['reason'], typed });
+      if (told.length > 0) found.push([bad.slice(0, 30), ...told]);
+    }
+    expect(found).toEqual([]);
+    expect(await written(app, counter.unitId)).toEqual(before);
+  });
+
   test('takes as text whatever is text', async () => {
     for (const name of [HOSTILE, '😀'.repeat(200), 'Nguyễn Thị Mẫu'.normalize('NFD'), "O'Brien & <con>", 'ᄀ'.repeat(200)]) {
       const answer = await counter.clerk.submit(blank, INTAKE, { ...GOOD, _key: `khoa-${name.length}-${name.charCodeAt(0)}`, 'owner.name': name, 'owner.address': HOSTILE, request: HOSTILE });
@@ -281,8 +293,8 @@ describe('whatever is typed', () => {
   };
 
   test('the form of receipt answers', async () => {
-    const names = [...Object.keys(INTAKE_BAD), 'procedure', 'procedureText', '_pick', '_draft', '_papersOf', '_filledFor', '_proposed', '_card', 'withMissing', 'enough', 'papers.0.code', 'papers.0.reusedFrom', 'papers.99.code', 'papers', 'owner', 'fee', 'unitId', 'receivedAtUnitId'];
-    const act = fc.constantFrom('receive', 'receive-next', 'draft', 'card', 'look', 'enough');
+    const names = [...Object.keys(INTAKE_BAD), 'reason', 'procedure', 'procedureText', '_pick', '_draft', '_papersOf', '_filledFor', '_proposed', '_card', 'withMissing', 'enough', 'papers.0.code', 'papers.0.reusedFrom', 'papers.99.code', 'papers', 'owner', 'fee', 'unitId', 'receivedAtUnitId'];
+    const act = fc.constantFrom('receive', 'receive-next', 'turn-away', 'draft', 'card', 'look', 'enough');
     await fc.assert(fc.asyncProperty(some(names), act, (typed, _act) => never5xx(INTAKE, { ...GOOD, ...typed, _act })), { numRuns: 60 });
   });
 

@@ -46,8 +46,8 @@ function bodyWith(base: object, field: string, text: string): object {
   return body;
 }
 
-const receipt = { procedure: MARITAL_STATUS, channel: 'counter', owner: OWNER, submitter: { name: 'Lý Thị Mơ' }, papers: [{ code: 'TK', name: 'Tờ khai' }] };
 const reason = { reason: 'Vì thế' };
+const receipt = { procedure: MARITAL_STATUS, channel: 'counter', owner: OWNER, submitter: { name: 'Lý Thị Mơ' }, papers: [{ code: 'TK', name: 'Tờ khai' }] };
 const correction = { ...reason, amended: [{ seq: 1, owner: OWNER }] };
 
 /** Every text that a person can type: where, in which state of the dossier, in which field, and where it is kept. */
@@ -57,6 +57,7 @@ const TEXTS: [route: string, state: State, field: string, base: object, kept?: s
   ['/api/dossiers', 'none', 'submitter.name', receipt],
   ['/api/dossiers', 'none', 'request', receipt],
   ['/api/dossiers', 'none', 'papers.0.name', { ...receipt, procedure: CERTIFIED_COPY }],
+  ['/api/dossiers/turned-away', 'none', 'reason', { ...receipt, ...reason }],
   ['acceptance', 'submitted', 'note', {}],
   ['refusal', 'submitted', 'reason', reason],
   ['completion-request', 'submitted', 'reason', reason],
@@ -86,7 +87,7 @@ const TEXTS: [route: string, state: State, field: string, base: object, kept?: s
   ['correction', 'received', 'amended.0.request', { ...reason, amended: [{ seq: 1 }] }, 'amended.0.facts.request'],
 ];
 
-const WHO: Partial<Record<string, Role>> = { '/api/dossiers': 'clerk', completion: 'clerk', rating: 'clerk' };
+const WHO: Partial<Record<string, Role>> = { '/api/dossiers': 'clerk', '/api/dossiers/turned-away': 'clerk', completion: 'clerk', rating: 'clerk' };
 
 describe('every text field', () => {
   test.each(TEXTS)('%s (%s): %s keeps what was typed, or is refused as the wrong field', async (route, state, field, base, kept = field) => {

@@ -53,6 +53,13 @@ export class Desk {
     return answer.body as Answer;
   }
 
+  /** Brought to the desk and not taken in. */
+  async turnAway(body: Body = {}): Promise<Answer> {
+    const answer = await this.post('clerk', '/api/dossiers/turned-away', { procedure: MARITAL_STATUS, channel: 'counter', owner: OWNER, reason: 'Không thuộc thẩm quyền của xã', ...body });
+    if (answer.status !== 201) throw new Error(`not turned away: ${JSON.stringify(answer.body)}`);
+    return answer.body as Answer;
+  }
+
   /** A step that must succeed, taken by whoever may. */
   async step(code: string, path: string, body: Body = {}, role: Role = 'leader'): Promise<Answer> {
     const answer = await this.post(role, `/api/dossiers/${code}/${path}`, body);

@@ -41,7 +41,7 @@ const ROUTES: Partial<Record<Action, (detail: number, desk: Desk) => [route: str
 const CUTS_SHORT = new Set<Action>(['withdraw', 'stop', 'refuse', 'record_papers', 'correct']);
 
 const draw = fc.record({ pick: fc.nat(99), minutes: fc.oneof(fc.constant(0), fc.nat(600), fc.nat(12_000)), late: fc.nat(2_000), detail: fc.nat(999) });
-export const drawnLife = fc.record({ procedure: fc.constantFrom(...PROCEDURES), channel: fc.constantFrom(...CHANNELS), assisted: fc.boolean(), draws: fc.array(draw, { minLength: 2, maxLength: 12 }) });
+export const drawnLife = fc.record({ procedure: fc.constantFrom(...PROCEDURES), channel: fc.constantFrom(...CHANNELS), taken: fc.nat(3).map((pick) => pick > 0), assisted: fc.boolean(), draws: fc.array(draw, { minLength: 2, maxLength: 12 }) });
 
 interface Standing {
   code: string;
@@ -77,15 +77,19 @@ function correction(app: TestApp, { version }: Standing, detail: number, late: n
   return ['correction', { ...REASON, amended: [kinds[detail % kinds.length]] }];
 }
 
+/** On paper, some are not taken in. */
+async function begin(desk: Desk, { procedure, channel, taken, assisted }: DrawnLife): Promise<Standing> {
+  if (channel === 'online') return (await desk.receive({ procedure, channel, assisted })) as Standing;
+  return (taken ? await desk.receive({ procedure, channel }) : await desk.turnAway({ procedure, channel })) as Standing;
+}
+
 /** A commune of its own, from 2 March 2026 on, in which the lives were lived as far as the program let them. @param first what happens before them @returns with the dossiers' codes */
 export async function live(app: TestApp, lives: readonly DrawnLife[], first?: (desk: Desk) => Promise<void>): Promise<{ desk: Desk; codes: string[] }> {
   const desk = await Desk.open(app);
   app.clock.set('2026-03-02 09:00');
   await first?.(desk);
   const dossiers: Standing[] = [];
-  for (const { procedure, channel, assisted } of lives) {
-    dossiers.push((await desk.receive({ procedure, channel, ...(channel === 'online' && { assisted }) })) as Standing);
-  }
+  for (const life of lives) dossiers.push(await begin(desk, life));
   for (const [index, { draws }] of lives.entries()) {
     for (const each of draws) dossiers[index] = await act(app, desk, dossiers[index] as Standing, each);
   }

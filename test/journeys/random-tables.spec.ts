@@ -89,6 +89,7 @@ async function certainOnes(desk: Desk): Promise<void> {
   const { code } = await desk.receive({ procedure: CERTIFIED_COPY, papers: [{ code: 'TK', name: 'Bản chính', digitised: 'digitised' }] });
   await desk.step(code, 'settlement', { resultDigitised: true });
   await desk.step(code, 'rating', { scale: 'indices', indices: ['2', '2', '2', '1', '1', '2', '2', '2', '0'] }, 'clerk');
+  await desk.turnAway();
   const online = await desk.receive({ channel: 'online', assisted: true });
   await desk.step(online.code, 'acceptance');
 }

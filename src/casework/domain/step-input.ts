@@ -108,7 +108,7 @@ function readingOf(view: DossierView, seq: number): Fields {
       procedure: receipt.procedureCode, channel: receipt.channel, request: receipt.request ?? '', sets: String(receipt.sets), resultBy: receipt.resultBy,
     }),
     ...(parts.result && { resultNumber: result.number ?? '', resultOn: result.on ? formatDate(result.on) : '' }),
-    ...(parts.reason && { stepReason: (step.facts as { reason?: string }).reason ?? '' }),
+    ...(parts.reason && { stepReason: step.reads?.reason ?? '' }),
   };
   return Object.fromEntries(Object.entries(own).flatMap(([name, value]) => (name === 'seq' ? [[`amended.0.seq`, value]] : [[`amended.0.${name}`, value], [`${WAS}amended.0.${name}`, value]])));
 }

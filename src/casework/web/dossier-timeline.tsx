@@ -38,10 +38,11 @@ function titleOf({ seq, label, corrected }: TimelineStep): Content {
 }
 
 /** How the step reads now, where a correction says otherwise than was recorded. */
-function correctionOf({ at, dueOn, corrected, reads }: TimelineStep): Content {
+function correctionOf({ at, dueOn, facts, corrected, reads }: TimelineStep): Content {
   if (corrected !== 'amended' || !reads) return null;
   const moved = reads.at.getTime() !== at.getTime() && `thời điểm ${formatDateTime(reads.at)}`;
   const due = reads.dueOn !== null && reads.dueOn !== dueOn && `hạn ${formatDate(reads.dueOn)}`;
-  const said = [moved, due].filter(Boolean);
-  return said.length === 0 ? null : <Subtext tone="warning">Nay tính: {said.join(', ')}</Subtext>;
+  const reason = reads.reason !== null && !('reason' in facts && facts.reason === reads.reason) && `lý do “${reads.reason}”`;
+  const said = [moved, due, reason].filter(Boolean);
+  return said.length === 0 ? null : <Subtext tone="warning">Nay đọc là: {said.join(', ')}</Subtext>;
 }

@@ -72,7 +72,7 @@ export interface TimelineStep {
   /** 'voided' or 'amended' by a later correction. */
   corrected: 'voided' | 'amended' | null;
   /** How the step reads now, all corrections applied; null for one that was voided. */
-  reads: { at: Date; dueOn: string | null } | null;
+  reads: { at: Date; dueOn: string | null; reason: string | null } | null;
 }
 
 /** One dossier, whole. Seeing it is recorded: it holds personal data (Luật 91/2025/QH15). */
@@ -159,9 +159,13 @@ function timelineOf(history: DossierHistory, people: ReadonlyMap<string, string>
       dueOn: step.due?.dueOn ?? null,
       facts: step.facts,
       corrected: reading ? (named.has(step.seq) ? 'amended' : null) : 'voided',
-      reads: reading ? { at: reading.at, dueOn: reading.due?.dueOn ?? null } : null,
+      reads: reading ? { at: reading.at, dueOn: reading.due?.dueOn ?? null, reason: reasonOf(reading) } : null,
     };
   });
+}
+
+function reasonOf({ facts }: Pick<Step, 'facts'>): string | null {
+  return ('reason' in facts && facts.reason) || null;
 }
 
 /** The steps that a correction says something about; that a due date followed from it is no correction of the step. */
