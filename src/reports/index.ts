@@ -2,7 +2,7 @@ export {
   CLOSER_ROLES, CloseReport, CloseTable, type ClosedTable, type ClosedTableHead, closedFileName, type ClosingPreview, CompareClosedTable, CompareReport, contentHashFrom,
   type Correction, type Corrections, type Difference, FindClosedTables, FindSeal, type FoundSeal, ListCorrections, type PlainChanges, TABLE_READERS, VERIFY_PATH,
 } from './app/closing-face.js';
-export { type CountedPlain, type PaperHeading, PLAIN_TABLES, type PlainTableId, PlainTables, plainText, PrintedHeads, PrintPlain, PrintReport, stateLines } from './app/paper-face.js';
+export { type CountedPlain, owedAddress, type PaperHeading, PLAIN_TABLES, plainAddress, type PlainTableId, PlainTables, plainText, PrintedHeads, PrintPlain, PrintReport, stateLines } from './app/paper-face.js';
 export { AskDueReports } from './app/ask-due-reports.js';
 export { CheckPrintedTable, type PrintedCheck } from './app/check-printed-table.js';
 export { type ComparedUnit, CompareUnits, type UnitFigures } from './app/compare-units.js';
@@ -31,7 +31,7 @@ export type { ClosedReport, RunHead } from './data/run.store.js';
 export { CHART_TAGS, CONDITION_TAGS, LIST_TAGS, NARRATIVE_FIELDS, NARRATIVE_ROWS, OTHER_TAGS, rowsName } from './domain/narrative-fields.js';
 export { type HeadCell, headCells } from './domain/head-cells.js';
 export { type FinishedRun, isFinished, type PrintedHead, type Run } from './domain/run.js';
-export { SCHEDULE_SCOPES, type Schedule, type ScheduledReport, type ScheduleScope } from './domain/schedule.js';
+export { isOwedTable, OWED_TABLES, owedCode, type OwedId, SCHEDULE_SCOPES, type Schedule, type ScheduledReport, type ScheduleScope } from './domain/schedule.js';
 export { ReportsModule } from './reports.module.js';
 export { RecordTableQuery } from './web/request-report.form.js';
 export { type ReportNotice, reportNoticed, reportRequested, reportSettled } from './topics.js';

@@ -48,7 +48,7 @@ describe('the calendar of reports', () => {
     const wrong = await controller.submit(form, '/bao-cao/lich/cai-dat', { whose: 'own', validFrom: '32/1/2025', dueDays: '99', items: ['R2:year:own'] });
     expect([wrong.status, wrong.errors.map(({ field }) => field)]).toEqual([422, ['validFrom', 'dueDays']]);
     expect(wrong.html).toMatch(/<input[^>]* checked[^>]* value="R2:year:own"/);
-    const tampered = await controller.submit(form, '/bao-cao/lich/cai-dat', { whose: 'own', validFrom: '1/1/2025', dueDays: '2', items: ['R9:year:own'] });
+    const tampered = await controller.submit(form, '/bao-cao/lich/cai-dat', { whose: 'own', validFrom: '1/1/2025', dueDays: '2', items: ['R9:year:below_by_unit'] });
     expect(tampered.errors.map(({ field }) => field)).toEqual(['items']);
     const done = await controller.submit(form, '/bao-cao/lich/cai-dat', { whose: 'own', validFrom: '1/12/2025', dueDays: '2', items: ['R2:year:own', 'R1:month:own'] });
     expect((await controller.follow(done)).message).toContain('Đã ghi lịch báo cáo');

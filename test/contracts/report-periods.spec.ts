@@ -82,6 +82,51 @@ describe('the morning after a period ends', () => {
   });
 });
 
+describe('tables that are counted as one looks', () => {
+  const tables = { R7: '/bao-cao/nhieu-nam?tu=2020&den=2025-12-31', R9: '/bao-cao/chi-so-766?period=2025-01-01/2025-12-31', R10: '/bao-cao/qua-han?period=2025-12-01/2025-12-31' };
+  const close = (who: ReportScene, table: string, from: string) => who.post(who.leader, '/api/closed-tables', { table, from, to: '2025-12-31' }).expect(201);
+  const entriesOf = async (who: ReportScene) => (await who.get(who.clerk, '/api/reports/calendar?from=2025-12-01&to=2025-12-31').expect(200)).body.entries as { definition: string; due: { runId: string | null; closedRunId: string | null } }[];
+
+  test('are owed as others are, with nothing to make: told of, reminded of until each is closed; one closed before is not told of', async () => {
+    const commune = await ReportScene.in(scene.app, 'Xã Hẹn');
+    const who = await scene.app.signIn(commune.unit.unitId, 'controller');
+    const { unitId } = commune.unit;
+    scene.app.clock.set('2026-01-01 04:00');
+    await set(unitId, {
+      validFrom: '2025-12-01', inherited: false, dueDays: 2,
+      items: [{ definition: 'R7', kind: 'year', scope: 'own' }, { definition: 'R9', kind: 'year', scope: 'own' }, { definition: 'R10', kind: 'month', scope: 'own' }, { definition: 'R10', kind: 'year', scope: 'own' }],
+    });
+    await close(commune, 'R10', '2025-01-01');
+    scene.app.clock.set('2026-01-01 05:00');
+    await runJob(unitId);
+    await runJob(unitId);
+    const told = async () => (await alerts(who)).filter(({ cancelledAt }) => cancelledAt === null).map(({ kind, about }) => [kind, about?.name, about?.path]).sort();
+    expect(await told()).toEqual([['report_due', 'R10 · Tháng 12 năm 2025', tables.R10], ['report_due', 'R7 · Năm 2025', tables.R7], ['report_due', 'R9 · Năm 2025', tables.R9]]);
+    expect((await commune.get(commune.leader, '/api/reports').expect(200)).body.items).toEqual([]);
+    expect((await entriesOf(commune)).map(({ definition, due }) => [definition, due.runId, due.closedRunId !== null])).toEqual([['R10', null, true], ['R10', null, false], ['R7', null, false], ['R9', null, false]]);
+
+    // R7 is closed with the years before; R9 of a quarter is not what is owed.
+    const years = await close(commune, 'R7', '2020-01-01');
+    await close(commune, 'R9', '2025-10-01');
+    await commune.drain();
+    scene.app.clock.set('2026-01-02 05:00');
+    await runJob(unitId);
+    expect(await told()).toEqual([['report_reminder', 'R10 · Tháng 12 năm 2025', tables.R10], ['report_reminder', 'R9 · Năm 2025', tables.R9]]);
+    for (const [table, from] of [['R9', '2025-01-01'], ['R10', '2025-12-01']] as const) await close(commune, table, from);
+    await commune.drain();
+    expect(await told()).toEqual([]);
+    expect((await entriesOf(commune)).find(({ definition }) => definition === 'R7')?.due.closedRunId).toBe(years.body.id);
+  });
+
+  test('are not added up over units below', async () => {
+    const province = await scene.app.provinceOfCommunes();
+    await set(province.unitId, { ...SCHEDULE, items: [{ definition: 'R9', kind: 'year', scope: 'below_by_unit' }] });
+    scene.app.clock.set('2026-01-02 05:30');
+    expect((await scene.app.get(AskDueReports).owed([province.unitId])).get(province.unitId)).toBeUndefined();
+    await set(province.unitId, SCHEDULE);
+  });
+});
+
 describe('what was closed', () => {
   let id: string;
 

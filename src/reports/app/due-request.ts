@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { reportCode } from '#libs/reporting';
 import { Clock } from '#src/platform/clock';
-import { Database } from '#src/platform/database';
+import { Database, type Tx } from '#src/platform/database';
+import { ClosedTableStore } from '../data/closed-table.store.js';
 import { type Due, DueStore } from '../data/due.store.js';
-import { type Obligation, subjectOf } from '../domain/schedule.js';
+import { owedAddress } from '../domain/plain-address.js';
+import { isOwedTable, type Obligation, owedCode, subjectOf } from '../domain/schedule.js';
+import type { ReportNoticeKind } from '../topics.js';
 import { ReportNotices } from './report-notices.js';
 import { RequestReport } from './request-report.js';
 
@@ -14,6 +16,7 @@ export class DueRequest {
   constructor(
     private readonly database: Database,
     private readonly dues: DueStore,
+    private readonly tables: ClosedTableStore,
     private readonly requesting: RequestReport,
     private readonly notices: ReportNotices,
     private readonly clock: Clock,
@@ -21,12 +24,17 @@ export class DueRequest {
 
   /** The run, the mark that it was asked for and the news of it stand or fall together. */
   ask(unitId: string, owed: Obligation): Promise<boolean> {
-    const { definition, layout, consolidated, period } = owed;
-    const id = uuidv7();
     return this.database.inUnit(unitId, async (tx) => {
+      const { definition, layout, consolidated, period } = owed;
+      const id = isOwedTable(definition) ? null : uuidv7();
       if (!(await this.dues.insert(tx, unitId, owed, id, this.clock.now(), this.clock.today()))) return false;
-      await this.requesting.request(tx, null, { id, definition, layout, consolidated, period, unitId });
-      await this.notices.tell(tx, unitId, { kind: 'report_due', subject: subjectOf(owed), name: nameOf(owed), path: `/bao-cao/${id}` });
+      if (isOwedTable(definition)) {
+        // Somebody was faster: it is closed already.
+        const closed = await this.tables.last(tx, unitId, definition, period);
+        if (closed) await this.dues.settleTable(tx, closed, closed.closedAt);
+        if (closed) return true;
+      } else await this.requesting.request(tx, null, { id: id ?? undefined, definition, layout, consolidated, period, unitId });
+      await this.tell(tx, unitId, 'report_due', { ...owed, runId: id });
       return true;
     });
   }
@@ -34,12 +42,18 @@ export class DueRequest {
   remind(unitId: string): Promise<number> {
     return this.database.inUnit(unitId, async (tx) => {
       const open = await this.dues.takeUnreminded(tx, unitId, this.clock.today());
-      for (const due of open) await this.notices.tell(tx, unitId, { kind: 'report_reminder', subject: subjectOf(due), name: nameOf(due), path: `/bao-cao/${due.runId}` });
+      for (const due of open) await this.tell(tx, unitId, 'report_reminder', due);
       return open.length;
     });
   }
+
+  private tell(tx: Tx, unitId: string, kind: ReportNoticeKind, owed: Obligation & Pick<Due, 'runId'>): Promise<void> {
+    const { definition, period, runId } = owed;
+    const path = isOwedTable(definition) ? owedAddress(definition, period) : `/bao-cao/${runId ?? ''}`;
+    return this.notices.tell(tx, unitId, { kind, subject: subjectOf(owed), name: nameOf(owed), path });
+  }
 }
 
-function nameOf({ definition, period, consolidated }: Obligation | Due): string {
-  return `${reportCode(definition)} · ${period.label}${consolidated ? ', tổng hợp' : ''}`;
+function nameOf({ definition, period, consolidated }: Obligation): string {
+  return `${owedCode(definition)} · ${period.label}${consolidated ? ', tổng hợp' : ''}`;
 }

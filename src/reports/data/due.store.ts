@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { Tx } from '#src/platform/database';
+import type { ClosedTable } from '../domain/closed-table.js';
 import type { Run } from '../domain/run.js';
 import type { Obligation } from '../domain/schedule.js';
 
 /** A report that the schedule asked for. */
 export interface Due extends Obligation {
   unitId: string;
-  runId: string;
+  /** Null: of a table that is counted as one looks. */
+  runId: string | null;
   madeAt: Date;
+  /** The run, or the closed table. */
   closedRunId: string | null;
   closedAt: Date | null;
 }
@@ -21,7 +24,7 @@ const COLUMNS = `d.unit_id AS "unitId", d.definition, d.layout, d.consolidated, 
 @Injectable()
 export class DueStore {
   /** @returns false when it was asked for before */
-  async insert(tx: Tx, unitId: string, { definition, layout, consolidated, period, dueOn }: Obligation, runId: string, at: Date, today: CivilDate): Promise<boolean> {
+  async insert(tx: Tx, unitId: string, { definition, layout, consolidated, period, dueOn }: Obligation, runId: string | null, at: Date, today: CivilDate): Promise<boolean> {
     const inserted = await tx.run(
       `INSERT INTO reports.due (unit_id, definition, layout, consolidated, period_from, period_to, label, due_on, run_id, made_at, reminded_on)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
@@ -51,6 +54,17 @@ export class DueStore {
        WHERE d.unit_id = $1 AND d.definition = $2 AND d.layout = $3 AND d.consolidated = $4 AND d.period_from = $5 AND d.period_to = $6 AND d.closed_at IS NULL`,
       [unitId, definition, layout, consolidated, period.from, period.to, id, at],
     );
+  }
+
+  /** What a closed table was owed for: R7, of whichever years, up to the same day. */
+  async settleTable(tx: Tx, { unitId, id, tableId, period }: Pick<ClosedTable, 'unitId' | 'id' | 'tableId' | 'period'>, at: Date): Promise<Due[]> {
+    const rows = await tx.rows<DueRow>(
+      `UPDATE reports.due d SET closed_run_id = $5, closed_at = $6
+       WHERE d.unit_id = $1 AND d.definition = $2 AND (d.period_from = $3 OR (d.definition = 'R7' AND d.period_from >= $3)) AND d.period_to = $4 AND d.closed_at IS NULL
+       RETURNING ${COLUMNS}`,
+      [unitId, tableId, period.from, period.to, id, at],
+    );
+    return rows.map(dueFrom);
   }
 
   /** Those of periods that end in `[from, to]`. */

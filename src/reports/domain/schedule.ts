@@ -1,13 +1,26 @@
 import { type CivilDate, addDays, yearOf } from '#libs/civil-date';
-import { type Period, type PeriodKind, presetPeriod } from '#libs/reporting';
+import { type Period, type PeriodKind, presetPeriod, reportCode } from '#libs/reporting';
 import type { Run } from './run.js';
 
 /** Whose dossiers: the unit's own, or those of the units below it, by field or with a row for each unit. */
 export const SCHEDULE_SCOPES = ['own', 'below_by_field', 'below_by_unit'] as const;
 export type ScheduleScope = (typeof SCHEDULE_SCOPES)[number];
 
+/** Tables counted as one looks that a unit may owe: there is nothing to make, they are to be closed, each of the unit's own. */
+export const OWED_TABLES = ['R7', 'R9', 'R10'] as const;
+export type OwedId = Run['definition'] | (typeof OWED_TABLES)[number];
+
+export function isOwedTable(id: OwedId): id is (typeof OWED_TABLES)[number] {
+  return OWED_TABLES.some((each) => each === id);
+}
+
+/** As people call it. */
+export function owedCode(id: OwedId): string {
+  return isOwedTable(id) ? id : reportCode(id);
+}
+
 export interface ScheduledReport {
-  definition: Run['definition'];
+  definition: OwedId;
   kind: PeriodKind;
   scope: ScheduleScope;
 }
@@ -23,7 +36,8 @@ export interface Schedule {
 }
 
 /** A table over a period that is to be closed by a day. */
-export interface Obligation extends Pick<Run, 'definition' | 'layout' | 'consolidated' | 'period'> {
+export interface Obligation extends Pick<Run, 'layout' | 'consolidated' | 'period'> {
+  definition: OwedId;
   dueOn: CivilDate;
 }
 
@@ -52,7 +66,7 @@ export function obligationsEnding(line: readonly string[], schedules: OfUnits, f
     for (const period of periodsEnding(kind, from, to)) {
       const inForce = scheduleOn(line, schedules, period.to)?.schedule;
       for (const item of inForce?.items ?? []) {
-        if (item.kind !== kind || (item.scope !== 'own' && !hasUnitsBelow)) continue;
+        if (item.kind !== kind || (item.scope !== 'own' && (!hasUnitsBelow || isOwedTable(item.definition)))) continue;
         const table = { definition: item.definition, ...tableOf(item.scope), period, dueOn: addDays(period.to, inForce?.dueDays ?? 0) };
         found.set(subjectOf(table), table);
       }
@@ -72,7 +86,7 @@ export function periodsEnding(kind: PeriodKind, from: CivilDate, to: CivilDate):
 }
 
 /** What its news are about: one table of one period. */
-export function subjectOf({ definition, layout, consolidated, period }: Pick<Run, 'definition' | 'layout' | 'consolidated' | 'period'>): string {
+export function subjectOf({ definition, layout, consolidated, period }: Omit<Obligation, 'dueOn'>): string {
   return ['report', definition, layout, consolidated ? 'consolidated' : 'own', period.from, period.to].join(' ');
 }
 

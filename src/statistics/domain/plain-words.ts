@@ -1,4 +1,4 @@
-import { type CivilDate, yearOf } from '#libs/civil-date';
+import type { CivilDate } from '#libs/civil-date';
 import type { Period } from '#libs/reporting';
 import type { ClosedTableHead, PlainTableId } from '#src/reports';
 import { valueOf } from './period-choices.js';
@@ -11,12 +11,6 @@ export const PLAIN_NAMES: Readonly<Record<PlainTableId, string>> = {
 
 export const CLOSED_PATH = '/bao-cao/bang-da-chot';
 const CLOSING_PATH = '/bao-cao/chot-bang';
-const PATHS: Readonly<Record<Exclude<PlainTableId, 'R7'>, string>> = { R9: '/bao-cao/chi-so-766', R10: '/bao-cao/qua-han', R6_OFFICERS: '/danh-gia/can-bo' };
-
-/** The page on which the table is counted as one looks. @example openAddress('R7', { from: '2021-01-01', to: '2025-12-31' }) === '/bao-cao/nhieu-nam?tu=2021&den=2025-12-31' */
-export function openAddress(table: PlainTableId, { from, to }: Pick<Period, 'from' | 'to'>): string {
-  return table === 'R7' ? `/bao-cao/nhieu-nam?tu=${yearOf(from)}&den=${to}` : `${PATHS[table]}?period=${valueOf({ from, to })}`;
-}
 
 /** Where somebody looks once more and closes it. */
 export function closingAddress(table: PlainTableId, period: Pick<Period, 'from' | 'to'>): string {

@@ -1,11 +1,13 @@
 import type { CivilDate } from '#libs/civil-date';
 import { PERIOD_KINDS, REPORT_DEFINITIONS } from '#libs/reporting';
 import { Choice, CivilDateField, ListOf, WholeNumber } from '#src/platform/http';
-import { SCHEDULE_SCOPES, type ScheduledReport } from '#src/reports';
+import { OWED_TABLES, SCHEDULE_SCOPES, type ScheduledReport } from '#src/reports';
 
 /** Each report that may be owed, as a box says it. @example 'R2:statutory_quarter:own' */
-export const OWED_VALUES: readonly string[] = Object.keys(REPORT_DEFINITIONS).flatMap((definition) =>
-  SCHEDULE_SCOPES.flatMap((scope) => PERIOD_KINDS.map((kind) => `${definition}:${kind}:${scope}`)));
+export const OWED_VALUES: readonly string[] = [
+  ...Object.keys(REPORT_DEFINITIONS).flatMap((definition) => SCHEDULE_SCOPES.flatMap((scope) => PERIOD_KINDS.map((kind) => `${definition}:${kind}:${scope}`))),
+  ...OWED_TABLES.flatMap((table) => PERIOD_KINDS.map((kind) => `${table}:${kind}:own`)),
+];
 
 export class ScheduleForm {
   @CivilDateField({ label: 'Áp dụng từ ngày' }) validFrom!: CivilDate;

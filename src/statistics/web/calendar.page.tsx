@@ -1,12 +1,13 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
-import { PERIOD_KINDS, REPORT_DEFINITIONS, reportCode, type ReportId } from '#libs/reporting';
+import { PERIOD_KINDS, REPORT_DEFINITIONS } from '#libs/reporting';
 import {
   ActionBar, BackLink, Button, Cell, CellInput, type Column, DataTable, EmptyState, ErrorMessage, ErrorSummary, Link, Mark, PageHeading, Radios, Row, Section, Subtext, TextInput, type View, Wide,
 } from '#libs/ui';
 import { shortStamp } from '#src/desk';
 import type { FormState } from '#src/platform/view';
-import { type CalendarEntry, SCHEDULE_SCOPES, type ScheduleScope } from '#src/reports';
+import { type CalendarEntry, isOwedTable, OWED_TABLES, owedAddress, owedCode, type OwedId, SCHEDULE_SCOPES, type ScheduleScope } from '#src/reports';
 import { type DueState, dueState, KIND_HEADS, KIND_WORDS, SCOPE_WORDS } from '../domain/due-words.js';
+import { CLOSED_PATH, PLAIN_NAMES } from '../domain/plain-words.js';
 import { scopeWords, shortLabel } from '../domain/run-words.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
 
@@ -60,28 +61,35 @@ function columnsOf(today: CivilDate): Column<CalendarEntry>[] {
     {
       title: 'Báo cáo', isRowHeader: true,
       cell: (entry) => {
-        const text = `${reportCode(entry.definition)} · ${shortLabel(entry.period.label)}`;
-        const runId = entry.due && (entry.due.closedRunId ?? entry.due.runId);
+        const text = `${owedCode(entry.definition)} · ${shortLabel(entry.period.label)}`;
+        const href = entry.due && pathOf(entry, entry.due);
         return (
           <>
-            {runId ? <Link href={`/bao-cao/${runId}`}>{text}</Link> : text}
-            <Subtext>{scopeWords(entry)}</Subtext>
+            {href ? <Link href={href}>{text}</Link> : text}
+            <Subtext>{isOwedTable(entry.definition) ? 'Của riêng đơn vị' : scopeWords(entry)}</Subtext>
           </>
         );
       },
     },
     { title: 'Kỳ', nowrap: true, cell: ({ period }) => `${formatDate(period.from)} – ${formatDate(period.to)}` },
     { title: 'Hạn chốt', nowrap: true, cell: ({ dueOn }) => formatDate(dueOn) },
-    { title: 'Lập lúc', nowrap: true, cell: ({ due }) => due && shortStamp(due.madeAt, today) },
+    { title: 'Lập lúc', nowrap: true, cell: ({ due }) => due && due.runId !== null && shortStamp(due.madeAt, today) },
     { title: 'Tình trạng', nowrap: true, cell: (entry) => <StateMark entry={entry} today={today} /> },
   ];
 }
 
+/** The table as it was made or closed; of one that is counted as one looks, the page of it. */
+function pathOf({ definition, period }: CalendarEntry, { closedRunId, runId }: NonNullable<CalendarEntry['due']>): string {
+  if (!isOwedTable(definition)) return `/bao-cao/${closedRunId ?? runId ?? ''}`;
+  return closedRunId === null ? owedAddress(definition, period) : `${CLOSED_PATH}/${closedRunId}`;
+}
+
 function StateMark({ entry, today }: { entry: CalendarEntry; today: CivilDate }): View {
-  const { tone, text } = STATE_MARKS[dueState(entry, today)];
+  const state = dueState(entry, today);
+  const { tone, text } = STATE_MARKS[state];
   return (
     <>
-      <Mark tone={tone}>{text}</Mark>
+      <Mark tone={tone}>{state === 'made' && isOwedTable(entry.definition) ? 'Chờ chốt' : text}</Mark>
       {entry.due?.closedAt && <Subtext>{shortStamp(entry.due.closedAt, today)}</Subtext>}
     </>
   );
@@ -119,7 +127,7 @@ export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: Sch
             <TextInput name="dueDays" label="Hạn chốt: số ngày sau khi hết kỳ" value={state.value('dueDays')} error={state.error('dueDays')} inputMode="numeric" />
           </Cell>
         </Row>
-        <Owed rows={Object.values(REPORT_DEFINITIONS).flatMap(({ id, title }) => scopes.map((scope) => ({ id: id as ReportId, title, scope })))} state={state} withScope={hasUnitsBelow} />
+        <Owed rows={rowsOf(scopes)} state={state} withScope={hasUnitsBelow} />
         <ActionBar>
           <Button preventDoubleClick>Ghi lịch</Button>
           <Button kind="quiet" href={CALENDAR_PATH}>
@@ -131,8 +139,16 @@ export function SchedulePage({ state, unitName, parentName, hasUnitsBelow }: Sch
   );
 }
 
+/** Tables that are made by themselves, then those that are only to be closed. */
+function rowsOf(scopes: readonly ScheduleScope[]): OwedRow[] {
+  return [
+    ...Object.values(REPORT_DEFINITIONS).flatMap(({ id, title }) => scopes.map((scope) => ({ id: id as OwedId, title, scope }))),
+    ...OWED_TABLES.map((id) => ({ id, title: `${PLAIN_NAMES[id].replace(/^R\d+\. /, '')}, tính ngay lúc xem`, scope: 'own' as const })),
+  ];
+}
+
 interface OwedRow {
-  id: ReportId;
+  id: OwedId;
   title: string;
   scope: ScheduleScope;
 }
@@ -141,12 +157,12 @@ interface OwedRow {
 function Owed({ rows, state, withScope }: { rows: readonly OwedRow[]; state: FormState; withScope: boolean }): View {
   const [chosen, error] = [state.values('items'), state.error('items')];
   const columns: Column<OwedRow>[] = [
-    { title: 'Biểu', isRowHeader: true, cell: ({ id, title, scope }) => <>{reportCode(id)}<Subtext>{withScope ? `${SCOPE_WORDS[scope]}. ${title}` : title}</Subtext></> },
+    { title: 'Biểu', isRowHeader: true, cell: ({ id, title, scope }) => <>{owedCode(id)}<Subtext>{withScope ? `${SCOPE_WORDS[scope]}. ${title}` : title}</Subtext></> },
     ...PERIOD_KINDS.map((kind): Column<OwedRow> => ({
       title: KIND_HEADS[kind],
       cell: ({ id, scope }) => {
         const value = `${id}:${kind}:${scope}`;
-        return <CellInput type="checkbox" name="items" label={`${reportCode(id)}, ${SCOPE_WORDS[scope]}: ${KIND_WORDS[kind]}`} value={value} checked={chosen.includes(value)} />;
+        return <CellInput type="checkbox" name="items" label={`${owedCode(id)}, ${SCOPE_WORDS[scope]}: ${KIND_WORDS[kind]}`} value={value} checked={chosen.includes(value)} />;
       },
     })),
   ];

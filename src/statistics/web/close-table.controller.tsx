@@ -3,9 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import { type Answer, DeskController, mustBe, page, seeOther, type Visit, Visiting } from '#src/desk';
 import { Allow, Flag, type FormFields, refuseHttp, Text, TextParam } from '#src/platform/http';
 import { attempt, FormState, readForm } from '#src/platform/view';
-import { CLOSER_ROLES, CloseTable, PLAIN_TABLES } from '#src/reports';
+import { CLOSER_ROLES, CloseTable, PLAIN_TABLES, plainAddress } from '#src/reports';
 import { periodFrom } from '../domain/period-choices.js';
-import { CLOSED_PATH, openAddress } from '../domain/plain-words.js';
+import { CLOSED_PATH } from '../domain/plain-words.js';
 import { runIdFrom } from '../domain/run-words.js';
 import { CloseTablePage } from './close-table.page.js';
 
@@ -38,12 +38,12 @@ export class CloseTableController {
     if (done.ok) return seeOther(`${CLOSED_PATH}/${done.done.id}`, { tone: 'done', text: 'Đã chốt số liệu. Từ đây bảng này không đổi nữa.' });
     // Looked at too long ago: the page shows what it says now, to be confirmed again.
     if (done.refusal.code === 'report.changed_since_seen') return this.show(visit, order, new FormState().with(...done.errors.map((error) => ({ ...error, field: 'checked' }))));
-    return seeOther(openAddress(order.tableId, order.period), { tone: 'note', text: done.refusal.text });
+    return seeOther(plainAddress(order.tableId, order.period), { tone: 'note', text: done.refusal.text });
   }
 
   private async show(visit: Visit, order: Order, state: FormState): Promise<Answer> {
     const looked = await attempt(() => this.closing.preview(visit.caller, order));
-    if (!looked.ok) return seeOther(openAddress(order.tableId, order.period), { tone: 'note', text: looked.refusal.text });
+    if (!looked.ok) return seeOther(plainAddress(order.tableId, order.period), { tone: 'note', text: looked.refusal.text });
     const body = <CloseTablePage preview={looked.done} state={state} nextId={uuidv7()} />;
     return page({ title: 'Chốt số liệu', current: 'reports', hasErrors: state.errors.length > 0, body });
   }

@@ -2,8 +2,8 @@ import { formatDate } from '#libs/civil-date';
 import { ActionBar, BackLink, Button, Checkboxes, ErrorSummary, Link, PageHeading, Section, SummaryList, type View, WarningText } from '#libs/ui';
 import { formatNumber } from '#libs/vietnamese';
 import type { FormState } from '#src/platform/view';
-import type { ClosingPreview } from '#src/reports';
-import { CLOSED_PATH, closedTitle, closingAddress, openAddress } from '../domain/plain-words.js';
+import { type ClosingPreview, plainAddress } from '#src/reports';
+import { CLOSED_PATH, closedTitle, closingAddress } from '../domain/plain-words.js';
 import { hashWords } from '../domain/run-words.js';
 
 export interface CloseTableProps {
@@ -16,7 +16,7 @@ export interface CloseTableProps {
 export function CloseTablePage({ preview, state, nextId }: CloseTableProps): View {
   const { tableId, period, head, content, contentHash, last } = preview;
   const errors = state.summary();
-  const back = openAddress(tableId, period);
+  const back = plainAddress(tableId, period);
   return (
     <>
       <BackLink href={back}>Về bảng</BackLink>

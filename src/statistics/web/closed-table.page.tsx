@@ -1,12 +1,14 @@
 import { type CivilDate, formatDate } from '#libs/civil-date';
+import type { OverdueRow } from '#libs/reporting';
 import {
   BackLink, Button, type Column, DataTable, DossierCode, EmptyState, FactStrip, FigureTable, Link, NotificationBanner, PageHeading, Section, Tag, type View, Wide,
 } from '#libs/ui';
 import { shortStamp } from '#src/desk';
-import { type ClosedTable, type ClosedTableHead, plainText, type PlainChanges, VERIFY_PATH } from '#src/reports';
+import { type ClosedTable, type ClosedTableHead, plainAddress, type PlainChanges, plainText, VERIFY_PATH } from '#src/reports';
 import { sheetFigures } from '../domain/figures.js';
-import { CLOSED_PATH, closedTitle, openAddress } from '../domain/plain-words.js';
+import { CLOSED_PATH, closedTitle } from '../domain/plain-words.js';
 import { hashWords } from '../domain/run-words.js';
+import { overdueColumns } from './overdue.page.js';
 import { FileLinks, TableNotes } from './table-parts.js';
 
 type Table = ClosedTable['content']['table'];
@@ -26,7 +28,7 @@ export function ClosedTablePage({ closed, latest, closedBy, today }: ClosedTable
   const path = `${CLOSED_PATH}/${id}`;
   return (
     <>
-      <BackLink href={openAddress(tableId, period)}>Về bảng tính lúc này</BackLink>
+      <BackLink href={plainAddress(tableId, period)}>Về bảng tính lúc này</BackLink>
       <PageHeading title={closedTitle(closed)} sub={`${head.unitName}. Từ ${formatDate(period.from)} đến hết ${formatDate(period.to)}. Đúng như lúc chốt.`} />
       {latest.id !== id && (
         <NotificationBanner titleId="closed-since">
@@ -51,19 +53,30 @@ export function ClosedTablePage({ closed, latest, closedBy, today }: ClosedTable
           </Button>
         }
       />
-      {content.figures ? <FigureTable {...sheetFigures(content.figures)} /> : <PlainRows tableId={tableId} table={content.table} />}
+      <Content closed={closed} today={today} />
       <TableNotes notes={content.table.notes} />
     </>
   );
 }
 
-function PlainRows({ tableId, table }: { tableId: ClosedTable['tableId']; table: Table }): View {
+/** As the open page shows the same. */
+function Content({ closed: { tableId, content }, today }: Pick<ClosedTableProps, 'closed' | 'today'>): View {
+  if (content.figures) return <FigureTable {...sheetFigures(content.figures)} />;
+  if (tableId !== 'R10') return <PlainRows table={content.table} />;
+  const { rows } = content.data as { rows: OverdueRow[] }; // as it was when closed: the list of R10
+  return (
+    <Wide label={content.table.title}>
+      <DataTable caption={content.table.title} columns={overdueColumns(today)} rows={rows} empty={<EmptyState title="Không có hồ sơ nào quá hạn trong kỳ này" />} />
+    </Wide>
+  );
+}
+
+function PlainRows({ table }: { table: Table }): View {
   const named = table.columns.findIndex(({ key }) => key !== 'position');
   const columns = table.columns.map(({ path, at }, index): Column<Row> => ({
     title: path.at(-1) ?? '', label: path.join(': '), isRowHeader: index === named, numeric: at === 'right',
-    cell: ({ key, cells, strong }) => {
+    cell: ({ cells, strong }) => {
       const text = plainText(cells[index] ?? null);
-      if (index === named && tableId === 'R10') return <DossierCode code={key} href={`/ho-so/${encodeURIComponent(key)}`} />;
       return strong ? <b>{text}</b> : text;
     },
   }));

@@ -42,7 +42,7 @@ export function OverduePage({ rows, total, period, state, today, tabs, mayState,
         <EmptyState title="Không có hồ sơ nào quá hạn trong kỳ này" />
       ) : (
         <Wide label="Danh sách hồ sơ quá hạn">
-          <DataTable caption="Danh sách hồ sơ quá hạn" columns={columnsOn(today)} rows={rows} />
+          <DataTable caption="Danh sách hồ sơ quá hạn" columns={overdueColumns(today)} rows={rows} />
         </Wide>
       )}
       <FileLinks path={PATH} asked={asked} first={<ClosingButton table="R10" period={period} today={today} mayClose={mayState} alarmed={total > rows.length} />} />
@@ -78,7 +78,7 @@ function CauseSection({ rows, state, asked }: { rows: readonly OverdueRow[]; sta
   );
 }
 
-function columnsOn(today: CivilDate): Column<OverdueRow>[] {
+export function overdueColumns(today: CivilDate): Column<OverdueRow>[] {
   return [
     { title: 'Hồ sơ', isRowHeader: true, nowrap: true, cell: ({ code }) => <DossierCode code={code} href={`/ho-so/${code}`} /> },
     { title: 'Thủ tục', cell: ({ procedure }) => procedure },

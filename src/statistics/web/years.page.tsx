@@ -4,9 +4,8 @@ import {
   ActionBar, Button, Cell, type Column, type Content, DataTable, ErrorSummary, FilterBar, Link, PageHeading, Prose, Row, Section, Select, TextInput, type View, WarningText, Wide,
 } from '#libs/ui';
 import type { FormState } from '#src/platform/view';
-import type { ClosedTableHead } from '#src/reports';
+import { type ClosedTableHead, plainAddress } from '#src/reports';
 import { figureAddress } from '../domain/counted-address.js';
-import { openAddress } from '../domain/plain-words.js';
 import { ClosedVersions, ClosingButton } from './closed-versions.js';
 import { FileLinks } from './table-parts.js';
 import { type StatisticsTab, StatisticsTabs } from './statistics-tabs.js';
@@ -34,7 +33,7 @@ export function YearsPage({ table, period, state, tabs, mayEnter, closed, today 
       <PageHeading title="Số liệu nhiều năm" sub={`${table.title}, từ năm ${firstYear}, tính đến hết ${formatDate(period.to)}.`} />
       <StatisticsTabs current="years" offered={tabs} />
       {errors.length > 0 && <ErrorSummary errors={errors} />}
-      <FilterBar label="Tính đến hết ngày" chips={endsOffered(period, today).map((to) => ({ text: to === today ? 'Hôm nay' : formatDate(to), href: openAddress('R7', { from: period.from, to }), chosen: to === period.to }))} />
+      <FilterBar label="Tính đến hết ngày" chips={endsOffered(period, today).map((to) => ({ text: to === today ? 'Hôm nay' : formatDate(to), href: plainAddress('R7', { from: period.from, to }), chosen: to === period.to }))} />
       {table.conflicts.map(({ indicator, year, counted, entered, source }) => (
         <WarningText>{`${nameOf(indicator)}, năm ${year}: hệ thống tính ${counted}, ${source} ghi ${entered}. Bảng lấy số hệ thống tính.`}</WarningText>
       ))}
