@@ -152,6 +152,22 @@ describe('what is closed', () => {
   });
 });
 
+describe('what does not agree', () => {
+  const spoil = (by: number) => scene.app.database.inUnit(scene.unit.unitId, (tx) => tx.run("UPDATE reports.counter SET overdue_in = overdue_in + $2 WHERE unit_id = $1 AND grain = 'year' AND overdue_in <> 0", [scene.unit.unitId, by]));
+
+  test('is not closed, by no way; nor offered to be', async () => {
+    // With fewer late than there are, more than all would be in term.
+    await spoil(-50);
+    const page = await leader.get(`/bao-cao/chi-so-766?${DAYS}`);
+    expect([page.text.includes('Không khớp, Hồ sơ giải quyết đúng hạn'), page.html.includes('chot-bang')]).toEqual([true, false]);
+    expect(await refused('R9')).toBe('report.checks_failed');
+    const form = await leader.get(`/bao-cao/chot-bang/R9?${DAYS}`);
+    expect([form.status, form.location, (await leader.follow(form)).message.includes('không khớp nên không chốt được')]).toEqual([303, `/bao-cao/chi-so-766?${DAYS}`, true]);
+    await spoil(50);
+    expect(await refused('R9')).toBe('report.already_closed');
+  });
+});
+
 describe('on the pages, without script', () => {
   test('offered when the period is over; asked once more; what changed meanwhile is looked at again; the list and its differences', async () => {
     const open = '/bao-cao/qua-han?period=2025-12-01/2025-12-31';

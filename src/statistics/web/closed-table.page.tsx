@@ -105,7 +105,7 @@ export function TableChangesPage({ closed, changes, today }: { closed: ClosedTab
       {differences.length > 0 && <DifferentCells differences={differences} ofDossiers={ofDossiers} />}
       <ChangedRows title={ofDossiers ? 'Hồ sơ nay có thêm' : 'Dòng nay có thêm'} rows={came} ofDossiers={ofDossiers} />
       <ChangedRows title={ofDossiers ? 'Hồ sơ nay không còn' : 'Dòng nay không còn'} rows={went} ofDossiers={ofDossiers} />
-      {ofDossiers && !same && <p>Mở hồ sơ để xem ai ghi, ghi lúc nào và vì sao, ở phần các lần xử lý.</p>}
+      {ofDossiers && came.length + went.length > 0 && <p>Mở hồ sơ để xem ai ghi, ghi lúc nào và vì sao.</p>}
     </>
   );
 }

@@ -70,11 +70,11 @@ export class YearsController {
   }
 
   /** From the first day of a year to a day that has been, today unless told. */
-  private years(asked = '', until = ''): Period {
+  private years(asked: unknown = '', until: unknown = ''): Period {
     const today = this.clock.today();
-    const to: CivilDate = isCivilDate(until) && until <= today ? until : today;
+    const to: CivilDate = typeof until === 'string' && isCivilDate(until) && until <= today ? until : today;
     const last = yearOf(to);
-    const year = /^\d{4}$/.test(asked) ? Number(asked) : last - YEARS + 1;
+    const year = typeof asked === 'string' && /^\d{4}$/.test(asked) ? Number(asked) : last - YEARS + 1;
     return customPeriod(`${Math.min(Math.max(year, last - MOST_YEARS), last)}-01-01`, to);
   }
 
