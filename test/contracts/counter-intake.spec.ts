@@ -196,12 +196,14 @@ describe('turning away', () => {
     for (const text of ['Trần Văn Mẫu', 'không tiếp nhận, giải quyết hồ sơ này', 'Thường trú tại xã khác', 'Thủ tục cấp lại giấy mẫu']) expect(form.text).toContain(text);
   });
 
-  test('a double click is one refusal; pressed by mistake, what was typed as a reason does not hinder receiving', async () => {
+  test('a double click is one refusal; who has written a reason is not received by a slip of the hand', async () => {
     const [form, refusals] = [await begun(), await countSteps(app, counter.unitId, 'turn_away')];
     const typed = { ...OWNER, _act: 'turn-away', reason: 'Không đủ điều kiện' };
     const answers = [await counter.clerk.submit(form, INTAKE, typed), await counter.clerk.submit(form, INTAKE, typed)];
     expect([answers[0]?.location === answers[1]?.location, await countSteps(app, counter.unitId, 'turn_away')]).toEqual([true, refusals + 1]);
-    expect((await received({ reason: 'Không đủ điều kiện' })).status).toBe(303);
+    const slipped = await received({ reason: 'Không đủ điều kiện' });
+    expect([slipped.status, slipped.errors]).toEqual([422, [{ field: 'reason', text: expect.stringContaining('muốn tiếp nhận thì xóa lý do') }]]);
+    expect((await counter.clerk.submit(slipped, INTAKE, { reason: '', _act: 'receive' })).status).toBe(303);
   });
 
   test('what was handed in online has been submitted, and is not turned away here', async () => {

@@ -2,7 +2,7 @@ import { citizenIdRefusals, parseIdNumber } from '#libs/citizen-id';
 import type { ProcedureVersion } from '#src/catalogue';
 import { type FieldError, Refusal } from '#src/platform/refusal';
 import type { FormState } from '#src/platform/view';
-import { OTHER_PERSON, TYPED_PROCEDURE } from './intake-fields.js';
+import { OTHER_PERSON, REFUSED_FOR, TYPED_PROCEDURE } from './intake-fields.js';
 import { MISSING, missingOf, type PaperRow } from './paper-rows.js';
 
 interface Checked {
@@ -12,15 +12,23 @@ interface Checked {
   papers: readonly PaperRow[];
 }
 
-/** What only the counter asks for, beside the rules of the form itself. */
-export function errorsOfIntake(state: FormState, { version, notThen, matches, papers }: Checked): FieldError[] {
+/** What only the counter asks for, beside the rules of the form itself, before it takes a dossier in. */
+export function errorsOfReceipt(state: FormState, scene: Checked): FieldError[] {
+  const missing = scene.version && !state.has(MISSING) ? missingOf(scene.papers) : [];
+  return [
+    ...errorsOfRefusal(state, scene),
+    ...(missing.length === 0 ? [] : [{ field: MISSING, code: 'papers.missing', message: `Thành phần hồ sơ: chưa đánh dấu đủ ${missing.join('; ')}.` }]),
+    // Ctrl+Enter in the reason means the refusal, if anything.
+    ...(state.value(REFUSED_FOR).trim() === '' ? [] : [{ field: REFUSED_FOR, code: 'reason.left', message: 'Lý do từ chối: đã ghi lý do thì bấm “Từ chối tiếp nhận”; muốn tiếp nhận thì xóa lý do.' }]),
+  ];
+}
+
+/** The same before it turns somebody away, whatever papers there are. */
+export function errorsOfRefusal(state: FormState, { version, notThen, matches }: Checked): FieldError[] {
   const people = state.has(OTHER_PERSON) ? ['owner', 'submitter'] : ['owner'];
   const numbers = people.flatMap((whose) => numberError(state, `${whose}.idNumber`));
   if (!version) return [procedureError(state, matches.length), ...numbers];
-  const own = notThen ? [...numbers, { field: 'at', code: 'procedure.not_then', message: 'Thời điểm nhận: thủ tục này không áp dụng vào ngày đó.' }] : numbers;
-  const missing = missingOf(papers);
-  if (missing.length === 0 || state.has(MISSING)) return own;
-  return [...own, { field: MISSING, code: 'papers.missing', message: `Thành phần hồ sơ: chưa đánh dấu đủ ${missing.join('; ')}.` }];
+  return notThen ? [...numbers, { field: 'at', code: 'procedure.not_then', message: 'Thời điểm nhận: thủ tục này không áp dụng vào ngày đó.' }] : numbers;
 }
 
 function numberError(state: FormState, field: string): FieldError[] {

@@ -10,7 +10,7 @@ import { IntakeDesk } from '../app/intake-desk.js';
 import { IntakeDrafts } from '../app/intake-drafts.js';
 import { TakeIn } from '../app/take-in.js';
 import { atWork } from '../domain/at-work.js';
-import { errorsOfIntake, placed, withErrors } from '../domain/intake-errors.js';
+import { errorsOfReceipt, errorsOfRefusal, placed, withErrors } from '../domain/intake-errors.js';
 import { factsIn, fieldsToRead, OTHER_PERSON, refusalFactsIn } from '../domain/intake-fields.js';
 import { IntakeForm } from './intake.form.js';
 import { IntakePage } from './intake.page.js';
@@ -20,12 +20,11 @@ import type { Note } from './intake-view.js';
 interface Reading<T> {
   form: new () => T;
   factsIn: (fields: FormFields) => FormFields;
-  /** Whether every required paper must be ticked. */
-  asksPapers: boolean;
+  errorsOf: typeof errorsOfReceipt;
 }
 
-const RECEIPT: Reading<IntakeForm> = { form: IntakeForm, factsIn, asksPapers: true };
-const REFUSAL: Reading<TurnAwayForm> = { form: TurnAwayForm, factsIn: refusalFactsIn, asksPapers: false };
+const RECEIPT: Reading<IntakeForm> = { form: IntakeForm, factsIn, errorsOf: errorsOfReceipt };
+const REFUSAL: Reading<TurnAwayForm> = { form: TurnAwayForm, factsIn: refusalFactsIn, errorsOf: errorsOfRefusal };
 
 interface Shown {
   note?: Note;
@@ -96,12 +95,12 @@ export class IntakeController {
   }
 
   /** By the rules of the API and those of the counter; without a value where anything is wrong. */
-  private async read<T extends object>(visit: Visit, typed: FormFields, { form: type, factsIn: facts, asksPapers }: Reading<T>): Promise<{ state: FormState; value?: T }> {
+  private async read<T extends object>(visit: Visit, typed: FormFields, { form: type, factsIn: facts, errorsOf }: Reading<T>): Promise<{ state: FormState; value?: T }> {
     const scene = await this.desk.scene(visit.unitId, new FormState(typed));
     const fields = fieldsToRead(typed, scene.version);
     const form = await readForm(type, facts(fields));
     const state = new FormState({ ...typed, ...fields });
-    const errors = withErrors(form.state, errorsOfIntake(state, asksPapers ? scene : { ...scene, papers: [] }));
+    const errors = withErrors(form.state, errorsOf(state, scene));
     return form.ok && errors.length === 0 ? { state, value: form.value } : { state: state.with(...errors) };
   }
 
