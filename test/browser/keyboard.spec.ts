@@ -64,6 +64,21 @@ describe('without the mouse', () => {
     await page.waitForURL(/\/ho-so\/[A-Z]/);
   }, 60_000);
 
+  test('who cannot be taken in: Tab to what is folded, Enter, the reason, Tab, Enter', async () => {
+    await page.goto('/tiep-nhan?thu-tuc=1.003554');
+    await page.locator('[name="owner.name"]').fill('Le Van Mau');
+    await page.locator('[name="fee.method"]').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('reason');
+    await typeByHand('Hoa giai tai xa khac');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/ho-so\/[A-Z]/);
+    await page.getByText('Đã từ chối tiếp nhận hồ sơ').waitFor();
+  }, 60_000);
+
   test('G: name, number, Enter; the cursor is in the name again', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
