@@ -48,7 +48,7 @@ export function factsIn(fields: FormFields): FormFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !NO_FACTS.includes(name)));
 }
 
-/** Who is turned away pays nothing, and says why they came all the same. */
+/** Who is turned away pays nothing; the reason is what is asked for instead. */
 export function refusalFactsIn(fields: FormFields): FormFields {
   return { ...without(factsIn(fields), 'fee.'), [REFUSED_FOR]: fields[REFUSED_FOR] ?? '' };
 }
