@@ -5,7 +5,7 @@ import { Database, type Tx } from '#src/platform/database';
 import { ClosedTableStore } from '../data/closed-table.store.js';
 import { type Due, DueStore } from '../data/due.store.js';
 import { owedAddress } from '../domain/plain-address.js';
-import { isOwedTable, type Obligation, owedCode, subjectOf } from '../domain/schedule.js';
+import { isOwedTable, type Obligation, type OWED_TABLES, owedCode, subjectOf } from '../domain/schedule.js';
 import type { ReportNoticeKind } from '../topics.js';
 import { ReportNotices } from './report-notices.js';
 import { RequestReport } from './request-report.js';
@@ -26,17 +26,20 @@ export class DueRequest {
   ask(unitId: string, owed: Obligation): Promise<boolean> {
     return this.database.inUnit(unitId, async (tx) => {
       const { definition, layout, consolidated, period } = owed;
-      const id = isOwedTable(definition) ? null : uuidv7();
-      if (!(await this.dues.insert(tx, unitId, owed, id, this.clock.now(), this.clock.today()))) return false;
-      if (isOwedTable(definition)) {
-        // Somebody was faster: it is closed already.
-        const closed = await this.tables.last(tx, unitId, definition, period);
-        if (closed) await this.dues.settleTable(tx, closed, closed.closedAt);
-        if (closed) return true;
-      } else await this.requesting.request(tx, null, { id: id ?? undefined, definition, layout, consolidated, period, unitId });
-      await this.tell(tx, unitId, 'report_due', { ...owed, runId: id });
+      const id = uuidv7();
+      const runId = isOwedTable(definition) ? null : id;
+      if (!(await this.dues.insert(tx, unitId, owed, runId, this.clock.now(), this.clock.today()))) return false;
+      if (!isOwedTable(definition)) await this.requesting.request(tx, null, { id, definition, layout, consolidated, period, unitId });
+      else if (await this.isClosed(tx, unitId, definition, period)) return true;
+      await this.tell(tx, unitId, 'report_due', { ...owed, runId });
       return true;
     });
+  }
+
+  /** Somebody was faster than the morning after. */
+  private async isClosed(tx: Tx, unitId: string, table: (typeof OWED_TABLES)[number], period: Obligation['period']): Promise<boolean> {
+    const closed = await this.tables.last(tx, unitId, table, period);
+    return closed !== undefined && (await this.dues.settleTable(tx, closed, closed.closedAt)).length > 0;
   }
 
   remind(unitId: string): Promise<number> {

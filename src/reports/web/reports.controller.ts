@@ -5,6 +5,7 @@ import { Database } from '#src/platform/database';
 import { Allow, type Caller, CurrentCaller, type Page, UuidParam } from '#src/platform/http';
 import { mustHaveRole } from '#src/units';
 import { CloseReport } from '../app/close-report.js';
+import { CLOSER_ROLES } from '../app/close-table.js';
 import { FindReports, READER_ROLES, REPORT_ROLES } from '../app/find-reports.js';
 import { periodOf } from '../app/period-of.js';
 import { RequestReport } from '../app/request-report.js';
@@ -59,12 +60,12 @@ export class ReportsController {
   }
 
   @Post(':id/close')
-  @Allow('leader', 'controller')
+  @Allow(...CLOSER_ROLES)
   @HttpCode(200)
   @ApiOperation({ summary: 'Chốt số liệu: từ đây bảng không đổi nữa, mọi khác biệt về sau được chỉ ra' })
   async close(@CurrentCaller() caller: Caller, @UuidParam('id') id: string, @Body() { short }: CloseReportForm): Promise<RunView> {
     const run = await this.finding.getFinished(caller, id);
-    mustHaveRole(caller, run.unitId, 'leader', 'controller');
+    mustHaveRole(caller, run.unitId, ...CLOSER_ROLES);
     await this.closing.close(run, caller.accountId, short);
     return this.view(await this.finding.get(caller, id));
   }

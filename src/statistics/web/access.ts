@@ -1,6 +1,6 @@
 import type { Visit } from '#src/desk';
 import { type Caller, callerHasRole, type Role } from '#src/platform/http';
-import { REPORT_ROLES } from '#src/reports';
+import { CLOSER_ROLES, REPORT_ROLES } from '#src/reports';
 import { SLIP_READERS } from '#src/surveys';
 import type { StatisticsTab } from './statistics-tabs.js';
 
@@ -8,7 +8,7 @@ import type { StatisticsTab } from './statistics-tabs.js';
 export const RATING_ROLES = ['leader', 'controller', 'supervisor'] as const satisfies readonly Role[];
 /** Those who read the words that citizens wrote, of their own unit. */
 export const REMARK_ROLES = ['leader', 'controller'] as const satisfies readonly Role[];
-export const CLOSING_ROLES = ['leader', 'controller'] as const satisfies readonly Role[];
+export const CLOSING_ROLES = CLOSER_ROLES;
 
 export function holds({ roles }: Visit, ...wanted: readonly Role[]): boolean {
   return roles.some((role) => wanted.includes(role));
