@@ -5,7 +5,7 @@ import { formatNumber } from '#libs/vietnamese';
 import { type DossierDifference, ReconcileDossiers } from '#src/dossiers';
 import { Database } from '#src/platform/database';
 import { Outbox } from '#src/platform/outbox';
-import { type CounterDifference, CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
+import { type CounterDifference, type RecordDifference, CountTable, FollowLog, periodOf, ReconcileReports } from '#src/reports';
 import { type Unit, Units } from '#src/units';
 
 /** Prints a unit's table, counted now. */
@@ -61,7 +61,7 @@ async function reconcileUnit(program: Program, unit: Unit): Promise<number> {
   const different = dossiers.differences.length + counters.differences.length;
   say(`${unit.code} ${unit.name}: ${formatNumber(dossiers.checked)} hồ sơ, ${formatNumber(counters.compared)} bộ đếm, ${formatNumber(different)} chỗ khác`);
   for (const difference of dossiers.differences) say(`  ${dossierText(difference)}`);
-  for (const difference of counters.differences) say(`  ${counterText(difference)}`);
+  for (const difference of counters.differences) say(`  ${keptText(difference)}`);
   return different;
 }
 
@@ -69,6 +69,12 @@ async function reconcileUnit(program: Program, unit: Unit): Promise<number> {
 function dossierText({ code, field, stored, recomputed }: DossierDifference): string {
   if (field.startsWith('owner')) return `hồ sơ ${code}: ${field} khác nhật ký`;
   return `hồ sơ ${code}: ${field} đang lưu ${JSON.stringify(stored)}, theo nhật ký ${JSON.stringify(recomputed)}`;
+}
+
+function keptText(difference: CounterDifference | RecordDifference): string {
+  if (!('table' in difference)) return counterText(difference);
+  const { table, fieldCode, measure, since, counted, recounted } = difference;
+  return `${table} từ ${since} lĩnh vực ${fieldCode ?? '–'} ${measure}: đang lưu ${counted}, theo nhật ký ${recounted}`;
 }
 
 function counterText({ grain, startsOn, procedureId, channel, onlineLevel, measure, counted, recounted }: CounterDifference): string {

@@ -21,7 +21,7 @@ export { NarrativeTemplates, TEMPLATE_MAX_BYTES } from './app/narrative-template
 export { type PeriodRequest, periodOf } from './app/period-of.js';
 export { EnterFigures, type FiguresLook, type FigureLine, SOURCE_LENGTH } from './app/enter-figures.js';
 export { ListOverdue } from './app/list-overdue.js';
-export { type CounterDifference, type Reconciled, ReconcileReports, type Reconciliation } from './app/reconcile-reports.js';
+export { type CounterDifference, type Reconciled, ReconcileReports, type Reconciliation, type RecordDifference } from './app/reconcile-reports.js';
 export { type CalendarEntry, ReportSchedule, type ScheduleInForce } from './app/report-schedule.js';
 export { type ForecastOfMonth, ScoreService } from './app/score-service.js';
 export { RequestNarrative } from './app/request-narrative.js';

@@ -13,6 +13,8 @@ import { CloseReport } from './app/close-report.js';
 import { CellAmounts } from './app/cell-amounts.js';
 import { ClosedStores } from './app/closed-stores.js';
 import { CompareCounters } from './app/compare-counters.js';
+import { CompareRecords } from './app/compare-records.js';
+import { CompareWithLog } from './app/compare-with-log.js';
 import { CompareReport } from './app/compare-report.js';
 import { CompareUnits } from './app/compare-units.js';
 import { Consolidation } from './app/consolidation.js';
@@ -102,7 +104,7 @@ import { ReportPeriodsController } from './web/report-periods.controller.js';
 import { ReportsController } from './web/reports.controller.js';
 
 const stores = [CountingCursor, LifeStore, CounterStore, RunStore, ReconciliationStore, NarrativeTemplateStore, NarrativeStore];
-const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CountTogether, CountNarrative, GatherNarrative];
+const parts = [MonthlyCourse, PlanRows, CountRows, CompareCounters, CompareRecords, CompareWithLog, CountTogether, CountNarrative, GatherNarrative];
 // Tables of records, each counted by whoever keeps them.
 const records = [CountUnit, CellAmounts, RecordSources, ProcedureSource, DigitisationSource, ServiceSource, SatisfactionSource, IndexSource, CountRated];
 const face = [

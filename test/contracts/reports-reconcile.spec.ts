@@ -101,7 +101,7 @@ describe('a counter that is wrong', () => {
     await inUnit(spoil, grain, 2);
     const { differences } = await reconcile();
     await inUnit(spoil, grain, -2);
-    expect(new Set(differences.map((difference) => `${difference.grain} ${difference.measure}`))).toEqual(new Set([`${grain} finished_late`]));
+    expect(new Set(differences.map((difference) => `${'grain' in difference ? difference.grain : difference.table} ${difference.measure}`))).toEqual(new Set([`${grain} finished_late`]));
     await inUnit(
       `INSERT INTO reports.counter (unit_id, grain, starts_on, procedure_id, channel, online_level, ${MEASURES.join(', ')})
        VALUES ($1, $2, '1999-01-01', $1, 'post', 0, 1, 0, 0, 0, 0, 0, 0, 0)`,

@@ -34,7 +34,7 @@ const spoilt = async (at: string, ...spoils: [measure: string, grain: string, st
   for (const [measure, grain, startsOn] of spoils) await add(measure, grain, startsOn, 1);
   const { differences } = await lately(at);
   for (const [measure, grain, startsOn] of spoils) await add(measure, grain, startsOn, -1);
-  return differences.map(({ grain, startsOn, measure, counted, recounted, against }) => [grain, startsOn, measure, counted - recounted, against]);
+  return differences.map(({ measure, counted, recounted, ...at }) => ('table' in at ? [at.table] : [at.grain, at.startsOn, measure, counted - recounted, at.against]));
 };
 const inHand = (day: string) => scene.app.database.inUnit(unitId(), async (tx) => {
   const log = scene.app.get(CountFromLog);

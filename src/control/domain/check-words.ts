@@ -1,6 +1,6 @@
 import type { Channel } from '#libs/dossier-flow';
-import type { Grain } from '#libs/reporting';
-import type { CounterDifference } from '#src/reports';
+import { type Grain, REPORT_DEFINITIONS, reportCode } from '#libs/reporting';
+import type { CounterDifference, RecordDifference } from '#src/reports';
 
 export const GRAIN_WORDS: Readonly<Record<Grain, string>> = { year: 'năm', month: 'tháng', day: 'ngày' };
 
@@ -16,3 +16,9 @@ export const MEASURE_WORDS: Readonly<Record<CounterDifference['measure'], string
   stock_open: 'còn mở cuối ngày', stock_overdue: 'còn quá hạn cuối ngày',
   stock_overdue_apologised: 'còn quá hạn cuối ngày, có xin lỗi', stock_overdue_unapologised: 'còn quá hạn cuối ngày, chưa xin lỗi',
 };
+
+/** As the table's own column calls it. @example 'R4: Số hóa đầy đủ' */
+export function recordMeasureWords({ table, measure }: Pick<RecordDifference, 'table' | 'measure'>): string {
+  const column = REPORT_DEFINITIONS[table].columns.find(({ value }) => 'sum' in value && value.sum.length === 1 && value.sum[0] === measure);
+  return `${reportCode(table)}: ${column?.heads.at(-1)?.path.join(' – ').toLowerCase() ?? measure}`;
+}

@@ -4,7 +4,7 @@ import type { DeliveryItem } from '#src/alerts';
 import { shortStamp } from '#src/desk';
 import type { Lag } from '#src/platform/health';
 import type { Reconciliation } from '#src/reports';
-import { CHANNEL_WORDS, GRAIN_WORDS, MEASURE_WORDS } from '../domain/check-words.js';
+import { CHANNEL_WORDS, GRAIN_WORDS, MEASURE_WORDS, recordMeasureWords } from '../domain/check-words.js';
 
 export const CHECKS_PATH = '/quan-tri/kiem-tra';
 
@@ -86,15 +86,15 @@ function Recounts({ reconciliations, unitNames, unitId, today }: ChecksView): Vi
   );
 }
 
-type CounterDifference = Reconciliation['differences'][number];
+type KeptDifference = Reconciliation['differences'][number];
 
 function Differences({ of }: { of: Reconciliation }): View {
-  const columns: Column<CounterDifference>[] = [
-    { title: 'Kỳ', isRowHeader: true, nowrap: true, cell: ({ grain, startsOn }) => `${GRAIN_WORDS[grain]} từ ${formatDate(startsOn)}` },
-    { title: 'Kênh', nowrap: true, cell: ({ channel }) => CHANNEL_WORDS[channel] },
-    { title: 'Số đo', cell: ({ measure }) => MEASURE_WORDS[measure] },
+  const columns: Column<KeptDifference>[] = [
+    { title: 'Kỳ', isRowHeader: true, nowrap: true, cell: (one) => ('table' in one ? `từ ${formatDate(one.since)}` : `${GRAIN_WORDS[one.grain]} từ ${formatDate(one.startsOn)}`) },
+    { title: 'Kênh, lĩnh vực', cell: (one) => ('table' in one ? (one.fieldCode ?? '—') : CHANNEL_WORDS[one.channel]) },
+    { title: 'Số đo', cell: (one) => ('table' in one ? recordMeasureWords(one) : MEASURE_WORDS[one.measure]) },
     { title: 'Đang đếm', numeric: true, cell: ({ counted }) => counted },
-    { title: 'Đúng ra', numeric: true, cell: ({ recounted, against }) => <>{recounted}<Subtext>{against === 'parts' ? 'cộng từ kỳ nhỏ hơn' : 'theo nhật ký'}</Subtext></> },
+    { title: 'Đúng ra', numeric: true, cell: (one) => <>{one.recounted}<Subtext>{'against' in one ? 'cộng từ kỳ nhỏ hơn' : 'theo nhật ký'}</Subtext></> },
   ];
   return <DataTable caption="Chỗ lệch" columns={columns} rows={of.differences.slice(0, SHOWN_DIFFERENCES)} />;
 }

@@ -85,6 +85,23 @@ export class DossierLog {
     } while (after !== undefined);
   }
 
+  /** Every dossier of which something was recorded since an instant, as it was known at a position of the log, a page at a time. */
+  async *recordedSince(tx: Tx, unitId: string, position: number, since: Date): AsyncGenerator<DossierLife[]> {
+    const touched = new Set<string>();
+    for (let reached = await this.steps.positionBefore(tx, unitId, since); reached < position;) {
+      const { upTo, dossierIds } = await this.steps.touchedAfter(tx, unitId, reached, PAGE);
+      dossierIds.forEach((id) => touched.add(id));
+      reached = upTo;
+    }
+    const ids = [...touched];
+    for (let from = 0; from < ids.length; from += PAGE) yield this.asKnown(tx, unitId, ids.slice(from, from + PAGE), position);
+  }
+
+  private async asKnown(tx: Tx, unitId: string, ids: readonly string[], position: number): Promise<DossierLife[]> {
+    const logs = await this.steps.of(tx, unitId, ids, position);
+    return (await this.dossiers.heads(tx, unitId, ids)).flatMap((head) => lifeOf(head, logs.get(head.id) ?? []));
+  }
+
   /**
    * What was entered after a position about a time before `until`, and every correction and new reckoning of a term since,
    * whatever time that is about; a page of dossiers at a time, by id.

@@ -88,6 +88,13 @@ export class StepStore {
     return { upTo: rows.at(-1)?.position ?? position, dossierIds: [...new Set(rows.map((row) => row.dossier_id))] };
   }
 
+  /** Where the log stood at an instant: it is written in order of recording. */
+  async positionBefore(tx: Tx, unitId: string, recordedAt: Date): Promise<number> {
+    const row = await tx.row<{ position: number }>(
+      'SELECT position FROM dossiers.step WHERE unit_id = $1 AND recorded_at < $2 ORDER BY position DESC LIMIT 1', [unitId, recordedAt]);
+    return row?.position ?? 0;
+  }
+
   /** How earlier steps read after the correction `correctionSeq`, for counting in SQL. */
   async amend(tx: Tx, unitId: string, dossierId: string, correctionSeq: number, amended: readonly AmendedStep[]): Promise<void> {
     await tx.run(

@@ -4,11 +4,12 @@ import { Clock } from '#src/platform/clock';
 import { Database } from '#src/platform/database';
 import { type Reconciliation, ReconciliationStore } from '../data/reconciliation.store.js';
 import type { CounterDifference } from '../domain/compare-counters.js';
-import { CompareCounters } from './compare-counters.js';
+import type { RecordDifference } from '../domain/compare-records.js';
+import { CompareWithLog, type KeptDifference } from './compare-with-log.js';
 import { FollowLog } from './follow-log.js';
 import { ReportNotices } from './report-notices.js';
 
-export type { CounterDifference, Reconciliation };
+export type { CounterDifference, Reconciliation, RecordDifference };
 
 /** As many differences as are kept for looking at. */
 const KEPT = 200;
@@ -19,7 +20,7 @@ const SUBJECT = 'counters';
 
 export interface Reconciled extends Omit<Reconciliation, 'differences'> {
   /** All of them. */
-  differences: CounterDifference[];
+  differences: KeptDifference[];
 }
 
 /** Counts a unit's log again, by other means, and holds its counters against it. They must agree. */
@@ -30,7 +31,7 @@ export class ReconcileReports {
   constructor(
     private readonly database: Database,
     private readonly following: FollowLog,
-    private readonly comparing: CompareCounters,
+    private readonly comparing: CompareWithLog,
     private readonly reconciliations: ReconciliationStore,
     private readonly notices: ReportNotices,
     private readonly clock: Clock,
@@ -53,9 +54,10 @@ export class ReconcileReports {
 
   private async hold(unitId: string, since: CivilDate | null): Promise<Reconciled> {
     const result = await this.following.settled(unitId, async (tx, position) => {
-      const { compared, differences } = since === null ? await this.comparing.compare(tx, unitId, position) : await this.comparing.compareSince(tx, unitId, position, since);
-      return { unitId, ranAt: this.clock.now(), position, since, compared, differenceCount: differences.length, differences };
-    });
+      const ranAt = this.clock.now();
+      const { compared, differences } = await this.comparing.compare(tx, unitId, { position, at: ranAt }, since);
+      return { unitId, ranAt, position, since, compared, differenceCount: differences.length, differences };
+    }, this.comparing.followers);
     await this.database.inUnit(unitId, async (tx) => {
       await this.reconciliations.put(tx, { ...result, differences: result.differences.slice(0, KEPT) });
       if (result.differenceCount === 0) return this.notices.settle(tx, unitId, SUBJECT);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CivilDate } from '#libs/civil-date';
 import type { Tx } from '#src/platform/database';
 import type { CounterDifference } from '../domain/compare-counters.js';
+import type { RecordDifference } from '../domain/compare-records.js';
 
 /** What the last recount of a unit found. */
 export interface Reconciliation {
@@ -10,11 +11,11 @@ export interface Reconciliation {
   position: number;
   /** The first day held against the log, those before it being held against each other; null: the whole log. */
   since: CivilDate | null;
-  /** Rows of counters held against the log. */
+  /** Rows of counters, and numbers kept of papers and ratings, held against the log. */
   compared: number;
   differenceCount: number;
   /** The first of them. */
-  differences: CounterDifference[];
+  differences: (CounterDifference | RecordDifference)[];
 }
 
 @Injectable()
