@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 
 export interface ExportedFile {
   name: string;
@@ -32,7 +32,8 @@ export async function sheetFile<Row>(title: string, columns: readonly SheetColum
   const stream = new PassThrough();
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const { stream: { xlsx } } = (await import('exceljs')).default;
+  const book = new xlsx.WorkbookWriter({ stream, useStyles: true });
   const sheet = openSheet(book, title, columns);
   let rows = 0;
   for await (const batch of batches) {

@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { HeadPath } from '#libs/reporting';
 import { headCells } from '../domain/head-cells.js';
 import { letterheadOf, type PaperHeading, type PaperLine, type PaperPair, SIGNATURES } from '../domain/paper-words.js';
@@ -43,7 +43,9 @@ export interface SheetBody {
 
 /** A workbook of one A4 sheet across, ready to print, sign and send. */
 export async function sheetPaper(heading: PaperHeading, body: SheetBody): Promise<Buffer> {
-  const book = new exceljs.Workbook();
+  // Loaded when the first workbook is wanted: it is the largest of the libraries.
+  const { Workbook } = (await import('exceljs')).default;
+  const book = new Workbook();
   book.creator = heading.unitName;
   book.created = heading.countedAt;
   const sheet = book.addWorksheet(body.name, {

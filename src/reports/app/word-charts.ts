@@ -1,5 +1,4 @@
 import { Zip } from 'easy-template-x';
-import exceljs from 'exceljs';
 import { chartWords, type FigureChart } from '#libs/reporting';
 import { CHART_SHEET, chartPart, escapeXml } from '../domain/chart-part.js';
 
@@ -60,6 +59,7 @@ async function addChart(zip: Zip, chart: FigureChart): Promise<string> {
 
 /** The numbers behind a chart, which Word opens when they are to be edited. */
 async function workbookOf({ labelTitle, labels, series }: FigureChart): Promise<Buffer> {
+  const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   const sheet = book.addWorksheet(CHART_SHEET);
   sheet.addRow([labelTitle, ...series.map(({ name }) => name)]);
