@@ -114,6 +114,19 @@ describe('a scanner', () => {
     expect(new URL(page.url()).pathname).toBe('/tiep-nhan');
   });
 
+  test('of a telephone, whose text is pasted into any field, does the same', async () => {
+    await page.goto('/tiep-nhan');
+    await page.locator('[name="request"]').focus();
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', text);
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, CARD);
+    await page.locator('[name="owner.name"][value="Lê Văn Mẫu Bảy"]').waitFor();
+    expect(await page.locator('[name="request"]').inputValue()).toBe('');
+    expect(await page.locator('[name="owner.idNumber"]').inputValue()).toBe('001099000001');
+  });
+
   test('whose card is read where nobody asked for one changes nothing', async () => {
     await page.goto('/so-theo-doi');
     const before = page.url();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseCardQr } from '#libs/citizen-id';
 import { parseDossierCode } from '#libs/dossier-code';
-import { type KeyStroke, type Scan, type Step, ScanRecogniser } from './scan-recogniser.js';
+import { cardIn, type KeyStroke, type Scan, type Step, ScanRecogniser } from './scan-recogniser.js';
 
 const CARD = '001090000508|012345678|Lê Văn Mẫu Đức|12031990|Nam|Thôn Trung, xã Dương Hà, Gia Lâm, Hà Nội|25042021';
 const CODE = 'H26.15.30-211027-0001';
@@ -47,6 +47,11 @@ describe('a citizen card', () => {
 
   test('with more fields, as newer cards have', () => {
     expect(read(strokes([...`${CARD}|||`, 'Enter'], 5)).scans).toMatchObject([{ kind: 'card' }]);
+  });
+
+  test('may come in one piece, pasted; what is no whole card is somebody’s own text', () => {
+    expect(cardIn(` ${CARD}\n`)).toEqual({ kind: 'card', text: CARD });
+    for (const text of ['', CARD.slice(0, 40), CODE, 'a | b', `${CARD}\n${CARD}x`.replaceAll('|', '/')]) expect(cardIn(text)).toBeUndefined();
   });
 
   test('of which half came is said to be broken, and goes nowhere', () => {

@@ -39,6 +39,12 @@ const CODE = /(?:[A-Z]\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\
 // Keys that bring no character, or whose character comes by another way: an input method's composition, Alt with a number.
 const SILENT = new Set(['Shift', 'Alt', 'AltGraph', 'CapsLock', 'NumLock', 'Process', 'Unidentified', 'Dead', 'Compose']);
 
+/** A card that came in one piece, copied from whatever read it. */
+export function cardIn(pasted: string): Scan | undefined {
+  const text = pasted.trim();
+  return CARD.test(text) ? { kind: 'card', text } : undefined;
+}
+
 /**
  * Tells a desk scanner from a person by speed and by what is typed. Knows nothing of pages; a mark is whatever the page wants back of
  * the moment before the scan.

@@ -1,5 +1,5 @@
 import { type Field, announce, closest, isField, say } from './page.js';
-import { type Scan, type Step, ScanRecogniser } from './scan-recogniser.js';
+import { cardIn, type Scan, type Step, ScanRecogniser } from './scan-recogniser.js';
 
 interface Before {
   readonly field: Field;
@@ -25,6 +25,7 @@ export function listenForScans(): void {
   window.addEventListener('keypress', (event) => recogniser.certain && onKeyless(event, event.key), true);
   window.addEventListener('beforeinput', (event) => recogniser.certain && event.inputType === 'insertText' && onKeyless(event, event.data), true);
   window.addEventListener('compositionend', (event) => recogniser.certain && feedText(event.data, event.timeStamp), true);
+  window.addEventListener('paste', onPaste, true);
   window.addEventListener('pointerdown', () => recogniser.forget(), true);
 }
 
@@ -40,6 +41,13 @@ function onKey(event: KeyboardEvent): void {
   // In the search box Enter means what it says.
   if (step.swallow && !(step.scan?.kind === 'other' && closest(event.target, '[role=search]'))) stop(event);
   follow(step);
+}
+
+function onPaste(event: ClipboardEvent): void {
+  const scan = cardIn(event.clipboardData?.getData('text') ?? '');
+  if (!scan) return;
+  stop(event);
+  deliver(scan, remember(document.activeElement));
 }
 
 function onKeyless(event: Event, text: string | null): void {
